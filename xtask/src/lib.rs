@@ -1,0 +1,17 @@
+//! The project's only automation, one module per command; never part of the product.
+
+pub mod setup;
+pub mod test;
+pub mod tidy;
+
+pub mod bench;
+pub mod codegen;
+pub mod fuzz;
+
+pub mod metadata;
+pub mod process;
+pub mod rust_source;
+pub mod tree;
+
+/// What a command of the automation gives back: nothing, or a message for the person at the terminal.
+pub type Outcome<T = ()> = Result<T, String>;

@@ -1,0 +1,184 @@
+//! `cargo xtask setup`: installs what the tests need on a bare Debian; never touches what is already there.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::process::{self, find_program};
+use crate::{Outcome, tree};
+
+/// The names under which the browser is installed.
+pub const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+
+/// A program, or a file, that the tests need and the Debian package that brings it.
+struct Need {
+    package: &'static str,
+    what_for: &'static str,
+    programs: &'static [&'static str],
+    files: &'static [&'static str],
+}
+
+const NEEDS: &[Need] = &[
+    Need {
+        package: "gcc",
+        what_for: "compiles SQLite",
+        programs: &["cc", "gcc"],
+        files: &[],
+    },
+    Need {
+        package: "libc6-dev",
+        what_for: "headers for SQLite",
+        programs: &[],
+        files: &["/usr/include/stdio.h"],
+    },
+    Need {
+        package: "chromium",
+        what_for: "browser tests",
+        programs: BROWSERS,
+        files: &[],
+    },
+    Need {
+        package: "nodejs",
+        what_for: "drives the browser",
+        programs: &["node"],
+        files: &[],
+    },
+    Need {
+        package: "npm",
+        what_for: "fetches the browser driver",
+        programs: &["npm"],
+        files: &[],
+    },
+    Need {
+        package: "fonts-noto-cjk",
+        what_for: "Chinese type in the browser",
+        programs: &[],
+        files: &["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"],
+    },
+];
+
+impl Need {
+    fn is_met(&self) -> bool {
+        find_program(self.programs).is_some()
+            || self.files.iter().any(|file| Path::new(file).exists())
+    }
+}
+
+/// Installs what is missing: parts of the toolchain, Debian packages, the browser driver.
+///
+/// # Errors
+/// Something is missing and could not be installed; the message names the command to run by hand.
+pub fn run(arguments: &[String]) -> Outcome {
+    if let Some(unknown) = arguments.first() {
+        return Err(format!("setup takes no argument, got `{unknown}`"));
+    }
+    toolchain()?;
+    debian_packages()?;
+    browser_driver()?;
+    println!("setup: everything is there");
+    Ok(())
+}
+
+fn toolchain() -> Outcome {
+    for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if process::succeeds("cargo", &[subcommand, "--version"]) {
+            println!("ok      {component}");
+        } else if find_program(&["rustup"]).is_some() {
+            process::run(Command::new("rustup").args(["component", "add", component]))?;
+        } else {
+            return Err(format!(
+                "{component} is missing; install it with the package that brought cargo"
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn debian_packages() -> Outcome {
+    let mut missing = Vec::new();
+    for need in NEEDS {
+        if need.is_met() {
+            println!("ok      {} ({})", need.package, need.what_for);
+        } else {
+            println!("missing {} ({})", need.package, need.what_for);
+            missing.push(need.package);
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let by_hand = format!(
+        "apt-get install --no-install-recommends {}",
+        missing.join(" ")
+    );
+    if find_program(&["apt-get"]).is_none() {
+        return Err(format!(
+            "this is no Debian; install by hand what corresponds to: {by_hand}"
+        ));
+    }
+    if process::output(Command::new("id").arg("-u"))?.trim() != "0" {
+        return Err(format!(
+            "not root; run this, then `cargo xtask setup` again:\n  sudo {by_hand}"
+        ));
+    }
+    process::run(Command::new("apt-get").arg("update"))?;
+    let mut install = Command::new("apt-get");
+    install
+        .args(["install", "--yes", "--no-install-recommends"])
+        .args(&missing);
+    process::run(install.env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+fn browser_driver() -> Outcome {
+    let folder = tree::root().join("e2e");
+    if driver_is_current(&folder) {
+        println!("ok      e2e/node_modules");
+        return Ok(());
+    }
+    process::run(
+        Command::new("npm")
+            .args(["ci", "--ignore-scripts"])
+            .current_dir(folder),
+    )
+}
+
+/// Whether npm installed the driver after the lock file was last changed.
+#[must_use]
+pub fn driver_is_current(folder: &Path) -> bool {
+    let changed = |file: &str| {
+        folder
+            .join(file)
+            .metadata()
+            .and_then(|about| about.modified())
+            .ok()
+    };
+    match (
+        changed("package-lock.json"),
+        changed("node_modules/.package-lock.json"),
+    ) {
+        (Some(wanted), Some(installed)) => wanted <= installed,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_need_is_met_by_any_program_or_file() {
+        let need = |programs, files| Need {
+            package: "x",
+            what_for: "y",
+            programs,
+            files,
+        };
+        assert!(need(&["no-such-program", "sh"], &[]).is_met());
+        assert!(need(&[], &["/proc/self/status"]).is_met());
+        assert!(!need(&["no-such-program"], &["/no/such/file"]).is_met());
+    }
+
+    #[test]
+    fn a_folder_without_driver_is_not_current() {
+        assert!(!driver_is_current(&tree::root().join("docs")));
+    }
+}

@@ -1,0 +1,128 @@
+//! I4, first half: every value in `law/` says since when it holds, where it comes from and when that was read; never judges the value.
+
+use toml::{Table, Value};
+
+use super::{Defect, House};
+use crate::Outcome;
+
+/// What each value must say, itself or through the table around it.
+///
+/// `from_year` is the `from` of report formats; a notice is its own citation by its `number`.
+const REQUIRED: [&[&str]; 4] = [
+    &["from", "from_year"],
+    &["cite", "number"],
+    &["source"],
+    &["checked_on"],
+];
+
+/// Words and their definitions: they name things, nothing takes effect by them.
+const WORDS_ONLY: &[&str] = &["law/glossary.toml"];
+
+/// Every entry of the law data that lacks its date, its citation, its kind of evidence or the day it was read.
+///
+/// # Errors
+/// A file is not TOML, or there is no law data at all.
+pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
+    let files = house
+        .tree
+        .files()
+        .filter(|file| file.path.starts_with("law/") && file.path.ends_with(".toml"));
+    let mut defects = Vec::new();
+    let mut n_files = 0;
+    for file in files.filter(|file| !WORDS_ONLY.contains(&file.path.as_str())) {
+        n_files += 1;
+        let table: Table =
+            toml::from_str(&file.text).map_err(|error| format!("{}: {error}", file.path))?;
+        let mut lacking = Vec::new();
+        walk(&table, "", [false; 4], &mut lacking);
+        defects.extend(
+            lacking
+                .into_iter()
+                .map(|message| Defect::new(&file.path, message)),
+        );
+    }
+    if n_files == 0 {
+        return Err("there is no file in law/".to_owned());
+    }
+    Ok(defects)
+}
+
+/// Goes down to the innermost tables, carrying what the tables around them have said.
+fn walk(table: &Table, path: &str, mut said: [bool; 4], lacking: &mut Vec<String>) {
+    for (said, names) in said.iter_mut().zip(REQUIRED) {
+        *said = *said || names.iter().any(|name| table.contains_key(*name));
+    }
+    let mut innermost = true;
+    for (key, value) in table {
+        for (index, child) in children(value).into_iter().enumerate() {
+            innermost = false;
+            walk(child, &format!("{path}/{key}[{index}]"), said, lacking);
+        }
+    }
+    if innermost {
+        let missing: Vec<&str> = REQUIRED
+            .iter()
+            .zip(said)
+            .filter(|(_, said)| !said)
+            .map(|(names, _)| names[0])
+            .collect();
+        if !missing.is_empty() {
+            let place = if path.is_empty() { "/" } else { path };
+            lacking.push(format!("{place} does not say its {}", missing.join(", ")));
+        }
+    }
+}
+
+fn children(value: &Value) -> Vec<&Table> {
+    match value {
+        Value::Table(table) => vec![table],
+        Value::Array(items) => items.iter().filter_map(Value::as_table).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Tree;
+
+    fn check(text: &str, expect: &[&str]) {
+        let tree = Tree::of(&[("law/calendar/2024.toml", text)]);
+        let found = defects(&House {
+            tree,
+            ..House::default()
+        })
+        .unwrap();
+        assert_eq!(found.len(), expect.len(), "{found:?}");
+        for (defect, part) in found.iter().zip(expect) {
+            assert!(defect.message.contains(part), "{defect}");
+        }
+    }
+
+    #[test]
+    fn what_stands_above_holds_below() {
+        check(
+            "from = 2024-01-01\nsource = \"P\"\nchecked_on = 2024-02-01\n[[day]]\ncite = \"a#1\"",
+            &[],
+        );
+        check(
+            "from = 2024-01-01\nsource = \"P\"\nchecked_on = 2024-02-01\n[[day]]\nn = 1",
+            &["cite"],
+        );
+    }
+
+    #[test]
+    fn each_entry_is_asked_for_itself() {
+        let head = "source = \"P\"\nchecked_on = 2024-02-01\ncite = \"a#1\"\n";
+        check(
+            &format!("{head}[[value]]\nfrom = 2020-01-01\n[[value]]\nn = 1"),
+            &["/value[1] does not say its from"],
+        );
+        check("n = 1", &["from, cite, source, checked_on"]);
+    }
+
+    #[test]
+    fn no_law_at_all_is_an_error() {
+        assert!(defects(&House::default()).is_err());
+    }
+}
