@@ -15,6 +15,7 @@ pub mod law_data;
 pub mod law_in_code;
 pub mod purity;
 
+pub mod dependencies;
 pub mod descriptions;
 pub mod generated;
 pub mod headers;
@@ -97,6 +98,7 @@ pub const RULES: &[(&str, Rule)] = &[
     ("law data", law_data::defects),
     ("law in code", law_in_code::defects),
     ("licences", licences::defects),
+    ("dependencies", dependencies::defects),
     ("descriptions", descriptions::defects),
     ("file length", length::defects),
     ("first lines", headers::defects),
