@@ -5,15 +5,18 @@ use toml::{Table, Value};
 use super::{Defect, House};
 use crate::Outcome;
 
-/// What each value must say, itself or through the table around it.
+/// What each value must say, itself or through the table around it: one name of each line.
 ///
-/// `from_year` is the `from` of report formats; a notice is its own citation by its `number`.
+/// `from_year` is the `from` of report formats.
 const REQUIRED: [&[&str]; 4] = [
     &["from", "from_year"],
-    &["cite", "number"],
+    &["cite"],
     &["source"],
     &["checked_on"],
 ];
+
+/// Statutes and notices are what others cite; they name themselves by their title.
+const CITED: &[&str] = &["law/statutes/", "law/notices.toml"];
 
 /// Words and their definitions: they name things, nothing takes effect by them.
 const WORDS_ONLY: &[&str] = &["law/glossary.toml"];
@@ -34,7 +37,9 @@ pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
         let table: Table =
             toml::from_str(&file.text).map_err(|error| format!("{}: {error}", file.path))?;
         let mut lacking = Vec::new();
-        walk(&table, "", [false; 4], &mut lacking);
+        let cited = CITED.iter().any(|start| file.path.starts_with(start));
+        let said = [false, cited && every_entry_has_title(&table), false, false];
+        walk(&table, "", said, &mut lacking);
         defects.extend(
             lacking
                 .into_iter()
@@ -73,6 +78,14 @@ fn walk(table: &Table, path: &str, mut said: [bool; 4], lacking: &mut Vec<String
     }
 }
 
+fn every_entry_has_title(table: &Table) -> bool {
+    let entries = table.get("notice").map(children);
+    entries
+        .unwrap_or_else(|| vec![table])
+        .iter()
+        .all(|entry| entry.contains_key("title"))
+}
+
 fn children(value: &Value) -> Vec<&Table> {
     match value {
         Value::Table(table) => vec![table],
@@ -87,7 +100,11 @@ mod tests {
     use crate::tree::Tree;
 
     fn check(text: &str, expect: &[&str]) {
-        let tree = Tree::of(&[("law/calendar/2024.toml", text)]);
+        check_file("law/calendar/2024.toml", text, expect);
+    }
+
+    fn check_file(path: &str, text: &str, expect: &[&str]) {
+        let tree = Tree::of(&[(path, text)]);
         let found = defects(&House {
             tree,
             ..House::default()
@@ -119,6 +136,26 @@ mod tests {
             &["/value[1] does not say its from"],
         );
         check("n = 1", &["from, cite, source, checked_on"]);
+    }
+
+    #[test]
+    fn what_others_cite_is_named_by_its_title() {
+        let dated = "from = 2020-01-01\nsource = \"P\"\nchecked_on = 2024-02-01\n";
+        check_file(
+            "law/notices.toml",
+            &format!("[[notice]]\ntitle = \"a\"\n{dated}"),
+            &[],
+        );
+        check_file(
+            "law/notices.toml",
+            &format!("[[notice]]\n{dated}"),
+            &["cite"],
+        );
+        check_file(
+            "law/statutes/a.toml",
+            &format!("title = \"a\"\n{dated}"),
+            &[],
+        );
     }
 
     #[test]
