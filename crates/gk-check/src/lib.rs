@@ -1,0 +1,1 @@
+//! Checks over one report, two years or two agencies, one file per check; never sees a file.

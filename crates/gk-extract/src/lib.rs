@@ -1,0 +1,1 @@
+//! Document in, Report and findings out, guided by format data; never invents a figure.

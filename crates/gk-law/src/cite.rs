@@ -1,0 +1,467 @@
+//! Where a legal value comes from and when it holds: citation, evidence, dates in force; never decides what the value means.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+
+use crate::notices::Notices;
+use crate::statutes::Statutes;
+
+/// A defect in the law data: which file, which place in it, and what is wrong.
+///
+/// The data is embedded, so this is a fault of the program and never of a user's material.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LawError {
+    /// Path below `law/`, such as `calendar/2019.toml`.
+    pub file: String,
+    /// Where in the file: a line, an id or a key.
+    pub place: String,
+    /// What is wrong and what was expected.
+    pub problem: String,
+}
+
+impl LawError {
+    /// Names a defect at a place of a file.
+    pub fn new(file: &str, place: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), place: place.into(), problem: problem.into() }
+    }
+}
+
+impl fmt::Display for LawError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "law/{}: {}: {}", self.file, self.place, self.problem)
+    }
+}
+
+impl std::error::Error for LawError {}
+
+/// How sure a value is: the kind of evidence that it rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+pub enum Source {
+    /// The primary text was read at the cited place.
+    #[serde(rename = "P")]
+    Primary,
+    /// The primary text was read in part; the value lies in that part.
+    #[serde(rename = "P~")]
+    PrimaryInPart,
+    /// A secondary or practice source was read.
+    #[serde(rename = "S")]
+    Secondary,
+    /// A rule of one place only; elsewhere a matter of configuration.
+    #[serde(rename = "L")]
+    Local,
+    /// Follows by logic or arithmetic from primary text.
+    #[serde(rename = "derived")]
+    Derived,
+    /// A convention of this product, because the law is silent.
+    #[serde(rename = "D")]
+    Design,
+    /// Could not be confirmed.
+    #[serde(rename = "unverified")]
+    Unverified,
+}
+
+impl Source {
+    /// The evidence in a few Chinese words, for the pages that show a citation.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Primary => "已核对原文",
+            Self::PrimaryInPart => "已核对原文（部分）",
+            Self::Secondary => "依据转引或实务资料",
+            Self::Local => "地方规定",
+            Self::Derived => "由原文推得",
+            Self::Design => "本软件约定",
+            Self::Unverified => "未能核实",
+        }
+    }
+}
+
+/// The place in the law that a value rests on.
+///
+/// Written in the data as `statute:<id>#<article>`, `notice:<id>#<place>` or `text:<free words>`;
+/// the part from `#` may be left out. `load` fails when the id or the article is not in the data.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Cite {
+    /// An article of a statute in `law/statutes/`.
+    Statute {
+        /// Id of the statute.
+        id: String,
+        /// Number of the article, such as `49` or `33.2` (second paragraph).
+        article: Option<String>,
+    },
+    /// A notice in `law/notices.toml`.
+    Notice {
+        /// Id of the notice.
+        id: String,
+        /// Place in the notice, as the notice numbers itself.
+        place: Option<String>,
+    },
+    /// Words that name a source outside the data.
+    Text(String),
+}
+
+impl Cite {
+    /// Reads the written form.
+    ///
+    /// # Errors
+    /// The form is none of the three, or an id is empty.
+    pub fn parse(written: &str) -> Result<Self, String> {
+        let Some((kind, rest)) = written.split_once(':') else {
+            return Err(format!("`{written}` is no citation: expected `statute:…`, `notice:…` or `text:…`"));
+        };
+        let (id, place) = match rest.split_once('#') {
+            Some((id, place)) => (id.trim(), Some(place.trim().to_owned())),
+            None => (rest.trim(), None),
+        };
+        if id.is_empty() || place.as_deref() == Some("") {
+            return Err(format!("`{written}`: an empty id or place"));
+        }
+        match kind.trim() {
+            "statute" => Ok(Self::Statute { id: id.to_owned(), article: place }),
+            "notice" => Ok(Self::Notice { id: id.to_owned(), place }),
+            "text" => Ok(Self::Text(rest.trim().to_owned())),
+            other => Err(format!("`{other}` is no kind of citation: expected statute, notice or text")),
+        }
+    }
+
+    /// Checks that the statute and its article, or the notice, is in the data.
+    ///
+    /// # Errors
+    /// Says which id or article is missing.
+    pub fn resolve(&self, statutes: &Statutes, notices: &Notices) -> Result<(), String> {
+        match self {
+            Self::Statute { id, article } => {
+                let statute = statutes.get(id).ok_or_else(|| format!("no statute `{id}` in law/statutes"))?;
+                match article {
+                    Some(number) if statute.article(number).is_none() => {
+                        Err(format!("statute `{id}` has no article `{number}` in the data"))
+                    }
+                    _ => Ok(()),
+                }
+            }
+            Self::Notice { id, .. } => {
+                notices.get(id).map(|_| ()).ok_or_else(|| format!("no notice `{id}` in law/notices.toml"))
+            }
+            Self::Text(_) => Ok(()),
+        }
+    }
+
+    /// The citation as a Chinese reader writes it: 《政府信息公开条例》第四十九条.
+    ///
+    /// An id that the data does not hold is printed as it stands; loading refuses such data.
+    pub fn in_chinese(&self, statutes: &Statutes, notices: &Notices) -> String {
+        match self {
+            Self::Statute { id, article } => {
+                let title = statutes.get(id).map_or(id.as_str(), |s| s.short.as_str());
+                let place = article.as_deref().map(article_in_chinese).unwrap_or_default();
+                format!("《{title}》{place}")
+            }
+            Self::Notice { id, place } => {
+                let place = place.as_deref().unwrap_or_default();
+                match notices.get(id) {
+                    Some(notice) if notice.number.is_empty() => format!("《{}》{place}", notice.title),
+                    Some(notice) => format!("{}{place}", notice.number),
+                    None => format!("{id}{place}"),
+                }
+            }
+            Self::Text(words) => words.clone(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Cite {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = String::deserialize(deserializer)?;
+        Self::parse(&written).map_err(serde::de::Error::custom)
+    }
+}
+
+/// `49` → 第四十九条, `33.2` → 第三十三条第二款, anything else as it stands.
+fn article_in_chinese(number: &str) -> String {
+    let mut parts = number.splitn(2, '.');
+    let article = parts.next().and_then(|n| n.parse::<u32>().ok()).and_then(chinese_number);
+    let paragraph = parts.next().map(|p| p.parse::<u32>().ok().and_then(chinese_number));
+    match (article, paragraph) {
+        (Some(article), None) => format!("第{article}条"),
+        (Some(article), Some(Some(paragraph))) => format!("第{article}条第{paragraph}款"),
+        _ => number.to_owned(),
+    }
+}
+
+/// Writes 1 to 9999 in Chinese numerals; articles of codes reach four figures.
+fn chinese_number(number: u32) -> Option<String> {
+    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    const PLACES: [(u32, &str); 4] = [(1000, "千"), (100, "百"), (10, "十"), (1, "")];
+    if number == 0 || number > 9999 {
+        return None;
+    }
+    let mut written = String::new();
+    let mut gap = false;
+    for (weight, place) in PLACES {
+        let digit = number / weight % 10;
+        if digit == 0 {
+            gap = !written.is_empty();
+            continue;
+        }
+        if gap {
+            written.push('零');
+        }
+        gap = false;
+        if !(digit == 1 && weight == 10 && written.is_empty()) {
+            written.push(DIGITS[digit as usize]);
+        }
+        written.push_str(place);
+    }
+    Some(written)
+}
+
+/// When a value holds, what it rests on, how sure it is and when that was last looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warrant {
+    /// First day in force.
+    pub from: NaiveDate,
+    /// Last day in force; none while it is in force.
+    pub until: Option<NaiveDate>,
+    /// What it rests on.
+    pub cite: Cite,
+    /// How sure it is.
+    pub source: Source,
+    /// The day on which the value was last compared with its source.
+    pub checked_on: NaiveDate,
+}
+
+impl Warrant {
+    /// Whether the value is in force on a day.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Checks that the dates are in order.
+    ///
+    /// # Errors
+    /// The last day lies before the first, or the value was checked in no order of time.
+    pub fn check_dates(&self) -> Result<(), String> {
+        match self.until {
+            Some(until) if until < self.from => Err(format!("until {until} lies before from {}", self.from)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A value together with the warrant that it holds by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dated<T> {
+    /// The value.
+    pub value: T,
+    /// When it holds and why.
+    pub warrant: Warrant,
+}
+
+/// No value is in force on the day asked for; the law data never answers with another day's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoRule {
+    /// What was asked for.
+    pub what: String,
+    /// The day asked for.
+    pub on: NaiveDate,
+}
+
+impl fmt::Display for NoRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no rule for {} is in force on {}", self.what, self.on)
+    }
+}
+
+impl std::error::Error for NoRule {}
+
+/// Finds the value in force on a day.
+///
+/// # Errors
+/// None is: the caller hears it, and never gets the latest one instead.
+pub fn in_force<'a, T>(values: &'a [Dated<T>], what: &str, on: NaiveDate) -> Result<&'a Dated<T>, NoRule> {
+    values.iter().find(|v| v.warrant.holds_on(on)).ok_or_else(|| NoRule { what: what.to_owned(), on })
+}
+
+/// Checks that dated values follow one another without overlap.
+///
+/// # Errors
+/// Names the two periods that overlap, or the one whose dates are out of order.
+pub fn check_sequence<T>(values: &[Dated<T>]) -> Result<(), String> {
+    for value in values {
+        value.warrant.check_dates()?;
+    }
+    for pair in values.windows(2) {
+        let (earlier, later) = (&pair[0].warrant, &pair[1].warrant);
+        match earlier.until {
+            Some(until) if until < later.from => {}
+            _ => return Err(format!("the value from {} overlaps the value from {}", earlier.from, later.from)),
+        }
+    }
+    Ok(())
+}
+
+/// Declares the written form of a dated entry: its own fields plus `from`, `until`, `cite`, `source`, `checked_on`.
+///
+/// A macro and not a flattened struct, because only a plain struct can refuse misspelt keys.
+macro_rules! warranted {
+    ($(#[$attribute:meta])* struct $name:ident { $($(#[$field_attribute:meta])* $field:ident: $kind:ty,)* }) => {
+        $(#[$attribute])*
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct $name {
+            $($(#[$field_attribute])* $field: $kind,)*
+            #[serde(deserialize_with = "crate::cite::date")]
+            from: chrono::NaiveDate,
+            #[serde(default, deserialize_with = "crate::cite::date_opt")]
+            until: Option<chrono::NaiveDate>,
+            cite: crate::cite::Cite,
+            source: crate::cite::Source,
+            #[serde(deserialize_with = "crate::cite::date")]
+            checked_on: chrono::NaiveDate,
+        }
+
+        impl $name {
+            fn warrant(&self) -> crate::cite::Warrant {
+                crate::cite::Warrant {
+                    from: self.from,
+                    until: self.until,
+                    cite: self.cite.clone(),
+                    source: self.source,
+                    checked_on: self.checked_on,
+                }
+            }
+        }
+    };
+}
+pub(crate) use warranted;
+
+/// Reads one TOML file; an error names the line.
+///
+/// # Errors
+/// The text is not TOML or does not have the shape of `T`.
+pub fn read_toml<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, LawError> {
+    toml::from_str(text).map_err(|error: toml::de::Error| {
+        let place = match error.span() {
+            Some(span) => format!("line {}", text[..span.start.min(text.len())].matches('\n').count() + 1),
+            None => "whole file".to_owned(),
+        };
+        LawError::new(file, place, error.message())
+    })
+}
+
+/// Refuses a second entry under an id that is taken.
+///
+/// # Errors
+/// Names the id that stands twice.
+pub fn check_unique<'a>(file: &str, ids: impl IntoIterator<Item = &'a str>) -> Result<(), LawError> {
+    let mut seen = std::collections::BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id) {
+            return Err(LawError::new(file, id, "the id stands twice"));
+        }
+    }
+    Ok(())
+}
+
+/// Reads a TOML date (`2019-05-15`) as a civil date; for `#[serde(deserialize_with)]`.
+///
+/// # Errors
+/// The value is no date without a time of day.
+pub fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    let written = toml::value::Datetime::deserialize(deserializer)?;
+    civil(&written).ok_or_else(|| serde::de::Error::custom(format!("`{written}` is no civil date")))
+}
+
+/// The same for a date that may be left out; needs `#[serde(default)]` beside it.
+///
+/// # Errors
+/// The value is no date without a time of day.
+pub fn date_opt<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    date(deserializer).map(Some)
+}
+
+/// Reads a list of TOML dates.
+///
+/// # Errors
+/// An item is no date without a time of day.
+pub fn dates<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<NaiveDate>, D::Error> {
+    let written = Vec::<toml::value::Datetime>::deserialize(deserializer)?;
+    written
+        .iter()
+        .map(|d| civil(d).ok_or_else(|| serde::de::Error::custom(format!("`{d}` is no civil date"))))
+        .collect()
+}
+
+fn civil(written: &toml::value::Datetime) -> Option<NaiveDate> {
+    if written.time.is_some() {
+        return None;
+    }
+    let date = written.date?;
+    NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn citations_read_in_their_three_forms_and_no_other() {
+        assert_eq!(
+            Cite::parse("statute:ogi-regulation#49"),
+            Ok(Cite::Statute { id: "ogi-regulation".into(), article: Some("49".into()) })
+        );
+        assert_eq!(Cite::parse("notice:x"), Ok(Cite::Notice { id: "x".into(), place: None }));
+        assert_eq!(Cite::parse("text:按惯例: 一#二"), Ok(Cite::Text("按惯例: 一#二".into())));
+        for wrong in ["", "49", "statute:", "statute:a#", "law:x"] {
+            assert!(Cite::parse(wrong).is_err(), "{wrong:?} was taken for a citation");
+        }
+    }
+
+    #[test]
+    fn articles_are_written_in_chinese_numerals() {
+        for (number, expect) in [
+            ("2", "第二条"),
+            ("10", "第十条"),
+            ("19", "第十九条"),
+            ("20", "第二十条"),
+            ("33.2", "第三十三条第二款"),
+            ("101", "第一百零一条"),
+            ("110", "第一百一十条"),
+            ("1260", "第一千二百六十条"),
+            ("附件", "附件"),
+        ] {
+            assert_eq!(article_in_chinese(number), expect);
+        }
+    }
+
+    fn dated(from: (i32, u32, u32), until: Option<(i32, u32, u32)>) -> Dated<u8> {
+        let day = |(y, m, d)| NaiveDate::from_ymd_opt(y, m, d).expect("a date");
+        let warrant = Warrant {
+            from: day(from),
+            until: until.map(day),
+            cite: Cite::Text("x".into()),
+            source: Source::Design,
+            checked_on: day((2026, 11, 22)),
+        };
+        Dated { value: 1, warrant }
+    }
+
+    #[test]
+    fn a_day_without_a_rule_is_an_error_and_never_the_latest_rule() {
+        let values = [dated((2019, 5, 15), Some((2020, 12, 31))), dated((2022, 1, 1), None)];
+        let on = |y, m, d| in_force(&values, "x", NaiveDate::from_ymd_opt(y, m, d).expect("a date"));
+        assert!(on(2019, 5, 14).is_err());
+        assert!(on(2020, 12, 31).is_ok());
+        assert!(on(2021, 6, 1).is_err());
+        assert!(on(2030, 1, 1).is_ok());
+    }
+
+    #[test]
+    fn overlapping_and_reversed_periods_are_refused() {
+        assert!(check_sequence(&[dated((2019, 1, 1), None), dated((2020, 1, 1), None)]).is_err());
+        assert!(check_sequence(&[dated((2019, 1, 1), Some((2018, 1, 1)))]).is_err());
+        assert!(check_sequence(&[dated((2019, 1, 1), Some((2019, 12, 31))), dated((2020, 1, 1), None)]).is_ok());
+    }
+}

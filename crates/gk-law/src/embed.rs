@@ -1,0 +1,76 @@
+//! The law files that the binary carries, one line each in reading order; never reads a file at run time.
+
+/// Puts a file of `law/` into the binary under its path below that folder.
+macro_rules! law_file {
+    ($path:literal) => {
+        ($path, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../law/", $path)))
+    };
+}
+
+/// A path below `law/` and the text of the file.
+pub type File = (&'static str, &'static str);
+
+/// The statutes, one version of one statute a file.
+pub const STATUTES: &[File] = &[
+    law_file!("statutes/ogi-regulation-2007.toml"),
+    law_file!("statutes/ogi-regulation.toml"),
+    law_file!("statutes/reconsideration-law.toml"),
+    law_file!("statutes/litigation-law.toml"),
+    law_file!("statutes/litigation-law-interpretation-2018.toml"),
+    law_file!("statutes/disclosure-suits-interpretation-2011.toml"),
+    law_file!("statutes/disclosure-suits-interpretation-2025.toml"),
+    law_file!("statutes/legislation-law-2015.toml"),
+    law_file!("statutes/legislation-law.toml"),
+    law_file!("statutes/penalty-law.toml"),
+    law_file!("statutes/licensing-law.toml"),
+    law_file!("statutes/personal-information-law.toml"),
+    law_file!("statutes/secrecy-law.toml"),
+    law_file!("statutes/secrecy-law-rules.toml"),
+    law_file!("statutes/archives-law.toml"),
+    law_file!("statutes/rulemaking-procedure.toml"),
+    law_file!("statutes/major-decisions.toml"),
+    law_file!("statutes/civil-code.toml"),
+    law_file!("statutes/civil-procedure-law.toml"),
+    law_file!("statutes/holiday-measures.toml"),
+];
+
+/// The notices.
+pub const NOTICES: &[File] = &[law_file!("notices.toml")];
+
+/// The calendar, one year a file.
+pub const CALENDAR: &[File] = &[
+    law_file!("calendar/2018.toml"),
+    law_file!("calendar/2019.toml"),
+    law_file!("calendar/2020.toml"),
+    law_file!("calendar/2021.toml"),
+    law_file!("calendar/2022.toml"),
+    law_file!("calendar/2023.toml"),
+    law_file!("calendar/2024.toml"),
+    law_file!("calendar/2025.toml"),
+    law_file!("calendar/2026.toml"),
+    law_file!("calendar/2027.toml"),
+];
+
+/// The legal periods and due dates, one a file.
+pub const PERIODS: &[File] = &[
+    law_file!("periods/correction_notice.toml"),
+    law_file!("periods/reply.toml"),
+    law_file!("periods/extension.toml"),
+    law_file!("periods/third_party.toml"),
+    law_file!("periods/joint_agency.toml"),
+    law_file!("periods/fee_payment.toml"),
+    law_file!("periods/publish.toml"),
+    law_file!("periods/reconsideration.toml"),
+    law_file!("periods/suit.toml"),
+    law_file!("periods/suit_after_reconsideration.toml"),
+    law_file!("periods/report_due.toml"),
+];
+
+/// Thresholds of checks and conventions.
+pub const SETTINGS: &[File] = &[law_file!("settings.toml")];
+
+/// How an agency's name tells its level.
+pub const LEVELS: &[File] = &[law_file!("levels.toml")];
+
+/// The words of the field.
+pub const GLOSSARY: &[File] = &[law_file!("glossary.toml")];

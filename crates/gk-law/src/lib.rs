@@ -1,0 +1,88 @@
+//! Loads and validates the law data embedded in the binary; never falls back to a later or earlier rule.
+
+pub mod cite;
+pub mod formats;
+
+pub use cite::LawError;
+pub use formats::{CellInfo, CellIx, CellKind, Format, Formats, Identity};
+
+use std::sync::OnceLock;
+
+/// The formats, one line each; the oldest form first.
+const FORMATS: &[(&str, &str)] = &[
+    ("formats/free.toml", include_str!("../../../law/formats/free.toml")),
+    ("formats/annual-2019.toml", include_str!("../../../law/formats/annual-2019.toml")),
+    ("formats/annual-2021.toml", include_str!("../../../law/formats/annual-2021.toml")),
+];
+
+/// Everything the law says that the program needs, loaded once.
+#[derive(Debug)]
+pub struct Law {
+    /// Report formats.
+    pub formats: Formats,
+}
+
+impl Law {
+    /// Loads and validates the embedded data.
+    ///
+    /// # Errors
+    /// The first [`LawError`]; a release never has one, because a test loads the same data.
+    pub fn load() -> Result<Self, LawError> {
+        Ok(Self { formats: formats::load(FORMATS)? })
+    }
+
+    /// The embedded law.
+    ///
+    /// # Panics
+    /// If the embedded data is broken, which the tests of this crate rule out.
+    #[must_use]
+    #[expect(clippy::panic, reason = "broken embedded data is a broken build; law_is_whole tests it")]
+    pub fn embedded() -> &'static Self {
+        static LAW: OnceLock<Law> = OnceLock::new();
+        LAW.get_or_init(|| match Self::load() {
+            Ok(law) => law,
+            Err(error) => panic!("{error}"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_have_the_cells_that_the_notices_set() {
+        let law = Law::embedded();
+        let count = |format: &str, table: &str| law.formats.get(format).and_then(|f| f.table(table)).map_or(0, |t| t.cells().count());
+        assert_eq!(count("annual-2021", "proactive"), 10);
+        assert_eq!(count("annual-2021", "applications"), 175);
+        assert_eq!(count("annual-2021", "remedies"), 15);
+        assert_eq!(count("annual-2019", "proactive"), 22);
+        assert_eq!(count("annual-2019", "applications"), 161);
+        assert_eq!(count("annual-2019", "remedies"), 15);
+    }
+
+    #[test]
+    fn identities_are_expanded_to_rows_and_columns() {
+        let law = Law::embedded();
+        let count = |format: &str, code: &str| law.formats.get(format).map_or(0, |f| f.identities.iter().filter(|i| i.code == code).count());
+        for (format, rows) in [("annual-2021", 25), ("annual-2019", 23)] {
+            assert_eq!(count(format, "T3-02"), rows);
+            assert_eq!(count(format, "T3-03"), 7);
+            assert_eq!(count(format, "T3-04"), 7);
+            assert_eq!(count(format, "T4-01"), 3);
+        }
+    }
+
+    #[test]
+    fn the_old_form_leads_to_the_new_one() {
+        let law = Law::embedded();
+        let old = law.formats.get("annual-2019").expect("2019");
+        let out = law.formats.cell("applications", "carried_out", "total").expect("cell");
+        assert!(old.crosswalk.contains(&(out, out)));
+        let made = law.formats.cell("proactive", "rules", "new_made").expect("cell");
+        let issued = law.formats.cell("proactive", "rules", "issued").expect("cell");
+        assert!(old.crosswalk.contains(&(made, issued)));
+        assert!(!old.crosswalk.iter().any(|(a, _)| law.formats.info(*a).col == "total_published"));
+    }
+}

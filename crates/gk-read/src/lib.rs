@@ -1,0 +1,1 @@
+//! Bytes in, Document out, one module per file format; never fails and never touches the disk.

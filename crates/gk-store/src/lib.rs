@@ -1,0 +1,1 @@
+//! The records on SQLite: files, reports and findings; all SQL lives here.

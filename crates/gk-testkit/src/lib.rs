@@ -1,0 +1,1 @@
+//! Builders and random layouts for tests; never a production dependency.

@@ -1,0 +1,1 @@
+//! The portal: routes, pages and templates; never sees SQL.

@@ -1,0 +1,2 @@
+//! The gongkai binary: commands and wiring.
+fn main() {}
