@@ -21,6 +21,7 @@ pub mod generated;
 pub mod headers;
 pub mod length;
 pub mod licences;
+pub mod links;
 pub mod words;
 
 /// What the rules look at.
@@ -102,6 +103,7 @@ pub const RULES: &[(&str, Rule)] = &[
     ("descriptions", descriptions::defects),
     ("file length", length::defects),
     ("first lines", headers::defects),
+    ("links", links::defects),
     ("words", words::defects),
     ("generated docs", generated::defects),
 ];

@@ -40,3 +40,17 @@ fn i4_law_has_date_and_citation() {
     check(tidy::law_data::defects);
     check(tidy::law_in_code::defects);
 }
+
+/// The readme promises two commands; the second is what the continuous integration runs.
+#[test]
+fn the_integration_runs_what_the_readme_promises() {
+    let text = |path: &str| house().tree.text(path).expect("the file is there");
+    let command = "cargo xtask setup && cargo xtask test";
+    assert!(text("README.md").lines().any(|line| line == command));
+    assert!(
+        text("README.md")
+            .lines()
+            .any(|line| line == "cargo run --release -- serve --demo")
+    );
+    assert!(text(".ci/run").lines().any(|line| line == command));
+}
