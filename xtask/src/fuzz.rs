@@ -7,10 +7,12 @@ use serde::Deserialize;
 
 use crate::{Outcome, process, tree};
 
-/// The coverage instrumentation that libFuzzer steers by. The crates forbid unsafe code, so no
-/// sanitizer is asked for: it would only make the runs slower.
+/// The coverage instrumentation that libFuzzer steers by. The address sanitizer is there less for
+/// its own sake (the crates forbid unsafe code) than because it shows libFuzzer what strings are
+/// compared with, without which labels would never be hit upon.
 const FLAGS: &[&str] = &[
     "--cfg=fuzzing",
+    "-Zsanitizer=address",
     "-Cpasses=sancov-module",
     "-Cllvm-args=-sanitizer-coverage-level=4",
     "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
@@ -111,7 +113,7 @@ fn fuzz_one(program: &PathBuf, folder: &Path, name: &str, seconds: u64) -> Outco
     // An input that takes longer than this counts as a crash: hostile input may not cost time.
     target
         .arg("-timeout=10")
-        .arg("-rss_limit_mb=1024")
+        .arg("-rss_limit_mb=2048")
         .arg("-print_final_stats=1");
     target
         .arg(format!("-artifact_prefix={}/", artifacts.display()))

@@ -18,8 +18,8 @@ const REQUIRED: [&[&str]; 4] = [
 /// Statutes and notices are what others cite; they name themselves by their title.
 const CITED: &[&str] = &["law/statutes/", "law/notices.toml"];
 
-/// Words and their definitions: they name things, nothing takes effect by them.
-const WORDS_ONLY: &[&str] = &["law/glossary.toml"];
+/// Vocabularies: nothing takes effect by a name, so they say only what they rest on and when that was read.
+const VOCABULARIES: &[&str] = &["law/glossary.toml", "law/levels.toml"];
 
 /// Every entry of the law data that lacks its date, its citation, its kind of evidence or the day it was read.
 ///
@@ -32,13 +32,19 @@ pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
         .filter(|file| file.path.starts_with("law/") && file.path.ends_with(".toml"));
     let mut defects = Vec::new();
     let mut n_files = 0;
-    for file in files.filter(|file| !WORDS_ONLY.contains(&file.path.as_str())) {
+    for file in files {
         n_files += 1;
         let table: Table =
             toml::from_str(&file.text).map_err(|error| format!("{}: {error}", file.path))?;
         let mut lacking = Vec::new();
         let cited = CITED.iter().any(|start| file.path.starts_with(start));
-        let said = [false, cited && every_entry_has_title(&table), false, false];
+        let names = VOCABULARIES.contains(&file.path.as_str());
+        let said = [
+            names,
+            names || (cited && every_entry_has_title(&table)),
+            false,
+            false,
+        ];
         walk(&table, "", said, &mut lacking);
         defects.extend(
             lacking
@@ -156,6 +162,17 @@ mod tests {
             &format!("title = \"a\"\n{dated}"),
             &[],
         );
+    }
+
+    #[test]
+    fn a_vocabulary_says_what_it_rests_on() {
+        let path = "law/levels.toml";
+        check_file(
+            path,
+            "source = \"S\"\nchecked_on = 2024-02-01\n[[unit]]\nname = \"a\"",
+            &[],
+        );
+        check_file(path, "[[unit]]\nname = \"a\"", &["source, checked_on"]);
     }
 
     #[test]
