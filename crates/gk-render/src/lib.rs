@@ -1,1 +1,3 @@
-//! A report in each output format: JSON, CSV, HTML, XLSX; total over every report.
+//! A report in each output format; total over every report, and never reads or writes a file.
+
+pub mod form;
