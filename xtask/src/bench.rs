@@ -29,37 +29,23 @@ pub fn run(arguments: &[String]) -> Outcome {
         [] => speed().and_then(|()| memory()),
         ["--speed-only"] => speed(),
         ["--memory-only"] => memory(),
-        unknown => Err(format!(
-            "bench takes --speed-only or --memory-only, got `{}`",
-            unknown.join(" ")
-        )),
+        unknown => Err(format!("bench takes --speed-only or --memory-only, got `{}`", unknown.join(" "))),
     }
 }
 
 fn speed() -> Outcome {
-    process::run(
-        Command::new("cargo")
-            .args(["bench", "--package", "gongkai"])
-            .current_dir(tree::root()),
-    )
+    process::run(Command::new("cargo").args(["bench", "--package", "gongkai"]).current_dir(tree::root()))
 }
 
 fn memory() -> Outcome {
     let root = tree::root();
-    process::run(
-        Command::new("cargo")
-            .args(["build", "--release", "--package", "gongkai"])
-            .current_dir(&root),
-    )?;
+    process::run(Command::new("cargo").args(["build", "--release", "--package", "gongkai"]).current_dir(&root))?;
     let folder = root.join("target/bench-files");
     let names = multiply(&samples(&root.join("samples"))?, &folder)?;
     let cost = measure(&root.join("target/release/gongkai"), &folder, &names);
     std::fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let Cost { seconds, peak_kib } = cost?;
-    println!(
-        "gongkai extract --format jsonl, {N_FILES} files: {seconds:.2} s, peak {} MiB",
-        peak_kib / 1024
-    );
+    println!("gongkai extract --format jsonl, {N_FILES} files: {seconds:.2} s, peak {} MiB", peak_kib / 1024);
     Ok(())
 }
 
@@ -73,20 +59,13 @@ fn samples(folder: &Path) -> Outcome<Vec<PathBuf>> {
             let path = entry.map_err(failed)?.path();
             if path.is_dir() {
                 waiting.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|extension| extension == "txt" || extension == "html")
-            {
+            } else if path.extension().is_some_and(|extension| extension == "txt" || extension == "html") {
                 found.push(path);
             }
         }
     }
     found.sort();
-    if found.is_empty() {
-        Err(format!("no .txt or .html in {}", folder.display()))
-    } else {
-        Ok(found)
-    }
+    if found.is_empty() { Err(format!("no .txt or .html in {}", folder.display())) } else { Ok(found) }
 }
 
 /// Writes the samples again and again until there are enough, each with a name of its own.
@@ -118,10 +97,7 @@ fn measure(program: &Path, folder: &Path, names: &[String]) -> Outcome<Cost> {
     let status = loop {
         // The kernel keeps the peak itself, so a look shortly before the end is enough.
         peak_kib = peak_kib.max(peak_so_far(&status_file).unwrap_or(0));
-        match child
-            .try_wait()
-            .map_err(|error| format!("{shown}: {error}"))?
-        {
+        match child.try_wait().map_err(|error| format!("{shown}: {error}"))? {
             Some(status) => break status,
             None => std::thread::sleep(INTERVAL),
         }
@@ -151,10 +127,6 @@ mod tests {
 
     #[test]
     fn options_are_known_or_refused() {
-        assert!(
-            run(&["--fast".to_owned()])
-                .unwrap_err()
-                .contains("--memory-only")
-        );
+        assert!(run(&["--fast".to_owned()]).unwrap_err().contains("--memory-only"));
     }
 }

@@ -9,10 +9,8 @@ pub mod routes;
 /// Produces the text of one page; nothing while the source of the page does not exist.
 type Producer = fn(&Tree) -> Outcome<Option<String>>;
 
-const PAGES: &[(&str, Producer)] = &[
-    ("docs/generated/checks.md", checks::page),
-    ("docs/generated/routes.md", routes::page),
-];
+const PAGES: &[(&str, Producer)] =
+    &[("docs/generated/checks.md", checks::page), ("docs/generated/routes.md", routes::page)];
 
 /// Writes the pages, or with `--check` names those that are out of date.
 ///
@@ -25,16 +23,9 @@ pub fn run(arguments: &[String]) -> Outcome {
         [] => write(&tree),
         ["--check"] => {
             let stale = stale(&tree)?;
-            if stale.is_empty() {
-                Ok(())
-            } else {
-                Err(format!("out of date: {}", stale.join(", ")))
-            }
+            if stale.is_empty() { Ok(()) } else { Err(format!("out of date: {}", stale.join(", "))) }
         }
-        unknown => Err(format!(
-            "codegen takes --check, got `{}`",
-            unknown.join(" ")
-        )),
+        unknown => Err(format!("codegen takes --check, got `{}`", unknown.join(" "))),
     }
 }
 

@@ -48,9 +48,7 @@ pub fn run(arguments: &[String]) -> Outcome {
     let folder = tree::root().join("fuzz");
     let names = target_names(&folder)?;
     let mut build = Command::new("cargo");
-    build
-        .args(["+nightly", "build", "--release", "--target", &host])
-        .current_dir(&folder);
+    build.args(["+nightly", "build", "--release", "--target", &host]).current_dir(&folder);
     process::run(build.env("RUSTFLAGS", FLAGS.join(" ")))?;
     let built = folder.join("target").join(&host).join("release");
     let share = seconds / names.len().max(1) as u64;
@@ -67,14 +65,9 @@ fn minutes(arguments: &[String]) -> Outcome<u64> {
         [] => Ok(DEFAULT_MINUTES),
         ["--minutes", number] => match number.parse() {
             Ok(minutes) if minutes > 0 => Ok(minutes),
-            _ => Err(format!(
-                "--minutes takes a whole number from 1, got `{number}`"
-            )),
+            _ => Err(format!("--minutes takes a whole number from 1, got `{number}`")),
         },
-        unknown => Err(format!(
-            "fuzz takes --minutes N, got `{}`",
-            unknown.join(" ")
-        )),
+        unknown => Err(format!("fuzz takes --minutes N, got `{}`", unknown.join(" "))),
     }
 }
 
@@ -85,16 +78,13 @@ fn host_of_nightly() -> Outcome<String> {
             .to_owned()
     })?;
     let host = about.lines().find_map(|line| line.strip_prefix("host: "));
-    host.map(str::to_owned)
-        .ok_or_else(|| "`rustc +nightly -vV` names no host platform".to_owned())
+    host.map(str::to_owned).ok_or_else(|| "`rustc +nightly -vV` names no host platform".to_owned())
 }
 
 fn target_names(folder: &Path) -> Outcome<Vec<String>> {
     let path = folder.join("Cargo.toml");
-    let text =
-        std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let manifest: Manifest =
-        toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let manifest: Manifest = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
     Ok(manifest.bin.into_iter().map(|target| target.name).collect())
 }
 
@@ -104,21 +94,14 @@ fn fuzz_one(program: &PathBuf, folder: &Path, name: &str, seconds: u64) -> Outco
     let corpus = folder.join("corpus").join(name);
     let artifacts = folder.join("artifacts").join(name);
     for folder in [&finds, &corpus, &artifacts] {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| format!("{}: {error}", folder.display()))?;
+        std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
     let mut target = Command::new(program);
     target.arg(format!("-max_total_time={seconds}"));
     target.arg(format!("-max_len={MAX_LENGTH}"));
     // An input that takes longer than this counts as a crash: hostile input may not cost time.
-    target
-        .arg("-timeout=10")
-        .arg("-rss_limit_mb=2048")
-        .arg("-print_final_stats=1");
-    target
-        .arg(format!("-artifact_prefix={}/", artifacts.display()))
-        .arg(finds)
-        .arg(corpus);
+    target.arg("-timeout=10").arg("-rss_limit_mb=2048").arg("-print_final_stats=1");
+    target.arg(format!("-artifact_prefix={}/", artifacts.display())).arg(finds).arg(corpus);
     process::run(&mut target)
 }
 
@@ -128,8 +111,7 @@ mod tests {
 
     #[test]
     fn minutes_are_read() {
-        let read =
-            |words: &[&str]| minutes(&words.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let read = |words: &[&str]| minutes(&words.iter().map(ToString::to_string).collect::<Vec<_>>());
         assert_eq!(read(&[]), Ok(DEFAULT_MINUTES));
         assert_eq!(read(&["--minutes", "5"]), Ok(5));
         assert!(read(&["--minutes", "0"]).is_err());

@@ -86,13 +86,7 @@ impl Metadata {
         let host = about.lines().find_map(|line| line.strip_prefix("host: "));
         let host = host.ok_or("`rustc -vV` names no host platform")?;
         let mut cargo = Command::new("cargo");
-        cargo.args([
-            "metadata",
-            "--format-version",
-            "1",
-            "--filter-platform",
-            host,
-        ]);
+        cargo.args(["metadata", "--format-version", "1", "--filter-platform", host]);
         Self::parse(&process::output(cargo.current_dir(root))?)
     }
 
@@ -106,55 +100,32 @@ impl Metadata {
 
     /// The crates of this workspace.
     pub fn members(&self) -> impl Iterator<Item = &Package> {
-        self.packages
-            .iter()
-            .filter(|package| self.is_member(package))
+        self.packages.iter().filter(|package| self.is_member(package))
     }
 
     /// The packages from elsewhere.
     pub fn third_party(&self) -> impl Iterator<Item = &Package> {
-        self.packages
-            .iter()
-            .filter(|package| !self.is_member(package))
+        self.packages.iter().filter(|package| !self.is_member(package))
     }
 
     /// Everything that is compiled into a member, by name, as features are unified in this workspace.
     #[must_use]
     pub fn built_into(&self, member: &str) -> BTreeSet<&str> {
-        let names: BTreeMap<&str, &str> = self
-            .packages
-            .iter()
-            .map(|package| (package.id.as_str(), package.name.as_str()))
-            .collect();
-        let nodes: BTreeMap<&str, &Node> = self
-            .resolve
-            .nodes
-            .iter()
-            .map(|node| (node.id.as_str(), node))
-            .collect();
+        let names: BTreeMap<&str, &str> =
+            self.packages.iter().map(|package| (package.id.as_str(), package.name.as_str())).collect();
+        let nodes: BTreeMap<&str, &Node> = self.resolve.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
         let start = self.members().find(|package| package.name == member);
-        let mut waiting: Vec<&str> = start
-            .map(|package| package.id.as_str())
-            .into_iter()
-            .collect();
+        let mut waiting: Vec<&str> = start.map(|package| package.id.as_str()).into_iter().collect();
         let mut seen = BTreeSet::new();
         while let Some(id) = waiting.pop() {
-            let edges = nodes
-                .get(id)
-                .map(|node| node.deps.as_slice())
-                .unwrap_or_default();
-            for edge in edges
-                .iter()
-                .filter(|edge| edge.dep_kinds.iter().any(|kind| kind.kind.is_none()))
-            {
+            let edges = nodes.get(id).map(|node| node.deps.as_slice()).unwrap_or_default();
+            for edge in edges.iter().filter(|edge| edge.dep_kinds.iter().any(|kind| kind.kind.is_none())) {
                 if seen.insert(edge.pkg.as_str()) {
                     waiting.push(&edge.pkg);
                 }
             }
         }
-        seen.into_iter()
-            .filter_map(|id| names.get(id).copied())
-            .collect()
+        seen.into_iter().filter_map(|id| names.get(id).copied()).collect()
     }
 
     fn is_member(&self, package: &Package) -> bool {
@@ -171,25 +142,17 @@ pub(crate) mod fixture {
     /// A workspace from `name` and its normal dependencies; names that start with `gk-` are members.
     pub fn workspace(packages: &[(&str, &[&str])]) -> Metadata {
         let package = |(name, needs): &(&str, &[&str])| {
-            let dependencies: Vec<_> = needs
-                .iter()
-                .map(|need| serde_json::json!({"name": need, "kind": null}))
-                .collect();
+            let dependencies: Vec<_> =
+                needs.iter().map(|need| serde_json::json!({"name": need, "kind": null})).collect();
             serde_json::json!({"id": name, "name": name, "version": "1.0.0", "license": "MIT",
                 "description": "One sentence.", "dependencies": dependencies})
         };
         let node = |(name, needs): &(&str, &[&str])| {
-            let deps: Vec<_> = needs
-                .iter()
-                .map(|need| serde_json::json!({"pkg": need, "dep_kinds": [{"kind": null}]}))
-                .collect();
+            let deps: Vec<_> =
+                needs.iter().map(|need| serde_json::json!({"pkg": need, "dep_kinds": [{"kind": null}]})).collect();
             serde_json::json!({"id": name, "deps": deps})
         };
-        let members: Vec<_> = packages
-            .iter()
-            .map(|p| p.0)
-            .filter(|name| name.starts_with("gk-"))
-            .collect();
+        let members: Vec<_> = packages.iter().map(|p| p.0).filter(|name| name.starts_with("gk-")).collect();
         let json = serde_json::json!({
             "packages": packages.iter().map(package).collect::<Vec<_>>(),
             "resolve": {"nodes": packages.iter().map(node).collect::<Vec<_>>()},

@@ -12,14 +12,8 @@ use crate::Outcome;
 pub fn run(command: &mut Command) -> Outcome {
     let shown = shown(command);
     println!("$ {shown}");
-    let status = command
-        .status()
-        .map_err(|error| format!("could not start `{shown}`: {error}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("`{shown}` ended with {status}"))
-    }
+    let status = command.status().map_err(|error| format!("could not start `{shown}`: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{shown}` ended with {status}")) }
 }
 
 /// Runs a program and gives back what it printed on standard output.
@@ -28,16 +22,10 @@ pub fn run(command: &mut Command) -> Outcome {
 /// The program could not be started, failed (its standard error is in the message), or did not print UTF-8.
 pub fn output(command: &mut Command) -> Outcome<String> {
     let shown = shown(command);
-    let output = command
-        .output()
-        .map_err(|error| format!("could not start `{shown}`: {error}"))?;
+    let output = command.output().map_err(|error| format!("could not start `{shown}`: {error}"))?;
     if !output.status.success() {
         let detail = String::from_utf8_lossy(&output.stderr);
-        return Err(format!(
-            "`{shown}` ended with {}:\n{}",
-            output.status,
-            detail.trim_end()
-        ));
+        return Err(format!("`{shown}` ended with {}:\n{}", output.status, detail.trim_end()));
     }
     String::from_utf8(output.stdout).map_err(|_| format!("`{shown}` did not print UTF-8"))
 }
@@ -66,10 +54,7 @@ pub fn find_program(names: &[&str]) -> Option<String> {
 
 fn shown(command: &Command) -> String {
     let mut parts = vec![command.get_program().to_string_lossy().into_owned()];
-    let arguments: Vec<_> = command
-        .get_args()
-        .map(|part| part.to_string_lossy())
-        .collect();
+    let arguments: Vec<_> = command.get_args().map(|part| part.to_string_lossy()).collect();
     let shortened = arguments.len().saturating_sub(12);
     parts.extend(arguments.iter().take(12).map(ToString::to_string));
     if shortened > 0 {

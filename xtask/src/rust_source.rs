@@ -56,18 +56,12 @@ impl RustSource {
             line: line_of(bytes, span.start),
             text: String::from_utf8_lossy(&bytes[span]).into_owned(),
         });
-        Self {
-            literals: literals.collect(),
-            code: String::from_utf8_lossy(&code).into_owned(),
-        }
+        Self { literals: literals.collect(), code: String::from_utf8_lossy(&code).into_owned() }
     }
 
     /// The lines of the code, numbered from 1.
     pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.code
-            .lines()
-            .enumerate()
-            .map(|(index, line)| (index + 1, line))
+        self.code.lines().enumerate().map(|(index, line)| (index + 1, line))
     }
 }
 
@@ -86,21 +80,14 @@ struct Piece {
 
 impl Piece {
     fn plain(kind: Kind, range: Range<usize>) -> Self {
-        Self {
-            kind,
-            inner: range.clone(),
-            range,
-        }
+        Self { kind, inner: range.clone(), range }
     }
 }
 
 fn piece_at(bytes: &[u8], at: usize) -> Piece {
     let rest = &bytes[at..];
     if rest.starts_with(b"//") {
-        let length = rest
-            .iter()
-            .position(|&byte| byte == b'\n')
-            .unwrap_or(rest.len());
+        let length = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
         return Piece::plain(Kind::Comment, at..at + length);
     }
     if rest.starts_with(b"/*") {
@@ -150,18 +137,11 @@ fn plain_string(bytes: &[u8], at: usize) -> Piece {
         end += if bytes[end] == b'\\' { 2 } else { 1 };
     }
     let inner = at + 1..end.min(bytes.len());
-    Piece {
-        kind: Kind::Text,
-        range: at..(end + 1).min(bytes.len()),
-        inner,
-    }
+    Piece { kind: Kind::Text, range: at..(end + 1).min(bytes.len()), inner }
 }
 
 fn raw_string(bytes: &[u8], at: usize) -> Option<Piece> {
-    let hashes = bytes[at + 1..]
-        .iter()
-        .take_while(|&&byte| byte == b'#')
-        .count();
+    let hashes = bytes[at + 1..].iter().take_while(|&&byte| byte == b'#').count();
     let open = at + 1 + hashes;
     if bytes.get(open) != Some(&b'"') {
         return None;
@@ -174,11 +154,7 @@ fn raw_string(bytes: &[u8], at: usize) -> Option<Piece> {
         .unwrap_or(bytes.len() - open - 1);
     let inner = open + 1..open + 1 + inner_length;
     let end = (inner.end + close.len()).min(bytes.len());
-    Some(Piece {
-        kind: Kind::Text,
-        range: at..end,
-        inner,
-    })
+    Some(Piece { kind: Kind::Text, range: at..end, inner })
 }
 
 /// The length of a character literal, or nothing for a lifetime.
@@ -202,10 +178,7 @@ fn test_items(code: &[u8]) -> Vec<Range<usize>> {
     const MARK: &[u8] = b"#[cfg(test)]";
     let mut ranges = Vec::new();
     let mut at = 0;
-    while let Some(found) = code[at..]
-        .windows(MARK.len())
-        .position(|window| window == MARK)
-    {
+    while let Some(found) = code[at..].windows(MARK.len()).position(|window| window == MARK) {
         let start = at + found;
         let end = item_end(code, start + MARK.len());
         ranges.push(start..end);
@@ -250,15 +223,8 @@ mod tests {
 
     fn check(source: &str, code: &str, literals: &[(usize, &str)]) {
         let split = RustSource::of(source);
-        assert_eq!(
-            split.code.split_whitespace().collect::<Vec<_>>().join(" "),
-            code
-        );
-        let found: Vec<_> = split
-            .literals
-            .iter()
-            .map(|l| (l.line, l.text.as_str()))
-            .collect();
+        assert_eq!(split.code.split_whitespace().collect::<Vec<_>>().join(" "), code);
+        let found: Vec<_> = split.literals.iter().map(|l| (l.line, l.text.as_str())).collect();
         assert_eq!(found, literals);
     }
 
@@ -270,21 +236,9 @@ mod tests {
 
     #[test]
     fn literals_are_kept_apart() {
-        check(
-            r#"f("a // b", 'c', '\'', "d\"e");"#,
-            r#"f(" ", , , " ");"#,
-            &[(1, "a // b"), (1, "d\\\"e")],
-        );
-        check(
-            "f(\n r#\"SELECT \"x\"\"#);",
-            "f( r#\" \"#);",
-            &[(2, "SELECT \"x\"")],
-        );
-        check(
-            "f(b\"bytes\", br\"raw\");",
-            "f(b\" \", br\" \");",
-            &[(1, "bytes"), (1, "raw")],
-        );
+        check(r#"f("a // b", 'c', '\'', "d\"e");"#, r#"f(" ", , , " ");"#, &[(1, "a // b"), (1, "d\\\"e")]);
+        check("f(\n r#\"SELECT \"x\"\"#);", "f( r#\" \"#);", &[(2, "SELECT \"x\"")]);
+        check("f(b\"bytes\", br\"raw\");", "f(b\" \", br\" \");", &[(1, "bytes"), (1, "raw")]);
         check("f(\"中文\", '中');", "f(\" \", );", &[(1, "中文")]);
     }
 

@@ -18,36 +18,11 @@ struct Need {
 }
 
 const NEEDS: &[Need] = &[
-    Need {
-        package: "gcc",
-        what_for: "compiles SQLite",
-        programs: &["cc", "gcc"],
-        files: &[],
-    },
-    Need {
-        package: "libc6-dev",
-        what_for: "headers for SQLite",
-        programs: &[],
-        files: &["/usr/include/stdio.h"],
-    },
-    Need {
-        package: "chromium",
-        what_for: "browser tests",
-        programs: BROWSERS,
-        files: &[],
-    },
-    Need {
-        package: "nodejs",
-        what_for: "drives the browser",
-        programs: &["node"],
-        files: &[],
-    },
-    Need {
-        package: "npm",
-        what_for: "fetches the browser driver",
-        programs: &["npm"],
-        files: &[],
-    },
+    Need { package: "gcc", what_for: "compiles SQLite", programs: &["cc", "gcc"], files: &[] },
+    Need { package: "libc6-dev", what_for: "headers for SQLite", programs: &[], files: &["/usr/include/stdio.h"] },
+    Need { package: "chromium", what_for: "browser tests", programs: BROWSERS, files: &[] },
+    Need { package: "nodejs", what_for: "drives the browser", programs: &["node"], files: &[] },
+    Need { package: "npm", what_for: "fetches the browser driver", programs: &["npm"], files: &[] },
     Need {
         package: "fonts-noto-cjk",
         what_for: "Chinese type in the browser",
@@ -58,8 +33,7 @@ const NEEDS: &[Need] = &[
 
 impl Need {
     fn is_met(&self) -> bool {
-        find_program(self.programs).is_some()
-            || self.files.iter().any(|file| Path::new(file).exists())
+        find_program(self.programs).is_some() || self.files.iter().any(|file| Path::new(file).exists())
     }
 }
 
@@ -85,9 +59,7 @@ fn toolchain() -> Outcome {
         } else if find_program(&["rustup"]).is_some() {
             process::run(Command::new("rustup").args(["component", "add", component]))?;
         } else {
-            return Err(format!(
-                "{component} is missing; install it with the package that brought cargo"
-            ));
+            return Err(format!("{component} is missing; install it with the package that brought cargo"));
         }
     }
     Ok(())
@@ -106,25 +78,16 @@ fn debian_packages() -> Outcome {
     if missing.is_empty() {
         return Ok(());
     }
-    let by_hand = format!(
-        "apt-get install --no-install-recommends {}",
-        missing.join(" ")
-    );
+    let by_hand = format!("apt-get install --no-install-recommends {}", missing.join(" "));
     if find_program(&["apt-get"]).is_none() {
-        return Err(format!(
-            "this is no Debian; install by hand what corresponds to: {by_hand}"
-        ));
+        return Err(format!("this is no Debian; install by hand what corresponds to: {by_hand}"));
     }
     if process::output(Command::new("id").arg("-u"))?.trim() != "0" {
-        return Err(format!(
-            "not root; run this, then `cargo xtask setup` again:\n  sudo {by_hand}"
-        ));
+        return Err(format!("not root; run this, then `cargo xtask setup` again:\n  sudo {by_hand}"));
     }
     process::run(Command::new("apt-get").arg("update"))?;
     let mut install = Command::new("apt-get");
-    install
-        .args(["install", "--yes", "--no-install-recommends"])
-        .args(&missing);
+    install.args(["install", "--yes", "--no-install-recommends"]).args(&missing);
     process::run(install.env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
@@ -134,27 +97,14 @@ fn browser_driver() -> Outcome {
         println!("ok      e2e/node_modules");
         return Ok(());
     }
-    process::run(
-        Command::new("npm")
-            .args(["ci", "--ignore-scripts"])
-            .current_dir(folder),
-    )
+    process::run(Command::new("npm").args(["ci", "--ignore-scripts"]).current_dir(folder))
 }
 
 /// Whether npm installed the driver after the lock file was last changed.
 #[must_use]
 pub fn driver_is_current(folder: &Path) -> bool {
-    let changed = |file: &str| {
-        folder
-            .join(file)
-            .metadata()
-            .and_then(|about| about.modified())
-            .ok()
-    };
-    match (
-        changed("package-lock.json"),
-        changed("node_modules/.package-lock.json"),
-    ) {
+    let changed = |file: &str| folder.join(file).metadata().and_then(|about| about.modified()).ok();
+    match (changed("package-lock.json"), changed("node_modules/.package-lock.json")) {
         (Some(wanted), Some(installed)) => wanted <= installed,
         _ => false,
     }
@@ -166,12 +116,7 @@ mod tests {
 
     #[test]
     fn a_need_is_met_by_any_program_or_file() {
-        let need = |programs, files| Need {
-            package: "x",
-            what_for: "y",
-            programs,
-            files,
-        };
+        let need = |programs, files| Need { package: "x", what_for: "y", programs, files };
         assert!(need(&["no-such-program", "sh"], &[]).is_met());
         assert!(need(&[], &["/proc/self/status"]).is_met());
         assert!(!need(&["no-such-program"], &["/no/such/file"]).is_met());

@@ -39,16 +39,8 @@ pub fn run(arguments: &[String]) -> Outcome {
             }
         }
     }
-    println!(
-        "\n{} passed, {} failed",
-        chosen.len() - failures.len(),
-        failures.len()
-    );
-    if failures.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("failed: {}", failures.join(", ")))
-    }
+    println!("\n{} passed, {} failed", chosen.len() - failures.len(), failures.len());
+    if failures.is_empty() { Ok(()) } else { Err(format!("failed: {}", failures.join(", "))) }
 }
 
 fn chosen(names: &[String]) -> Outcome<Vec<Step>> {
@@ -64,11 +56,7 @@ fn chosen(names: &[String]) -> Outcome<Vec<Step>> {
 }
 
 fn cargo(arguments: &[&str]) -> Outcome {
-    process::run(
-        Command::new("cargo")
-            .args(arguments)
-            .current_dir(tree::root()),
-    )
+    process::run(Command::new("cargo").args(arguments).current_dir(tree::root()))
 }
 
 fn format() -> Outcome {
@@ -78,27 +66,14 @@ fn format() -> Outcome {
 /// Warnings are errors, except long functions: those are shown and left to the reader's judgement.
 fn lint() -> Outcome {
     let strict = ["-D", "warnings", "--force-warn", "clippy::too_many_lines"];
-    cargo(
-        &[
-            &["clippy", "--workspace", "--all-targets", "--"],
-            &strict[..],
-        ]
-        .concat(),
-    )
+    cargo(&[&["clippy", "--workspace", "--all-targets", "--"], &strict[..]].concat())
 }
 
 fn unit() -> Outcome {
     if process::succeeds("cargo", &["nextest", "--version"]) {
         cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])
     } else {
-        cargo(&[
-            "test",
-            "--workspace",
-            "--lib",
-            "--bins",
-            "--tests",
-            "--no-fail-fast",
-        ])
+        cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"])
     }
 }
 
@@ -113,16 +88,11 @@ fn browser() -> Outcome {
     let browser = find_program(BROWSERS).ok_or_else(|| format!("chromium is missing; {advice}"))?;
     find_program(&["node"]).ok_or_else(|| format!("node is missing; {advice}"))?;
     if !setup::driver_is_current(&folder) {
-        return Err(format!(
-            "e2e/node_modules is missing or out of date; {advice}"
-        ));
+        return Err(format!("e2e/node_modules is missing or out of date; {advice}"));
     }
     cargo(&["build", "--package", "gongkai"])?;
     let mut journeys = Command::new("npm");
-    journeys
-        .args(["test", "--silent"])
-        .current_dir(folder)
-        .env("CHROMIUM", browser);
+    journeys.args(["test", "--silent"]).current_dir(folder).env("CHROMIUM", browser);
     process::run(journeys.env("GONGKAI", tree::root().join("target/debug/gongkai")))
 }
 
@@ -134,10 +104,6 @@ mod tests {
     fn steps_are_chosen_by_name() {
         assert_eq!(chosen(&[]).unwrap().len(), STEPS.len());
         assert_eq!(chosen(&["tidy".to_owned()]).unwrap()[0].0, "tidy");
-        assert!(
-            chosen(&["tidyy".to_owned()])
-                .unwrap_err()
-                .contains("format lint tidy")
-        );
+        assert!(chosen(&["tidyy".to_owned()]).unwrap_err().contains("format lint tidy"));
     }
 }

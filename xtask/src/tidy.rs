@@ -39,10 +39,7 @@ impl House {
     /// # Errors
     /// A file cannot be read, or cargo cannot resolve the workspace.
     pub fn load(root: &Path) -> Outcome<Self> {
-        Ok(Self {
-            tree: Tree::load(root)?,
-            metadata: Metadata::load(root)?,
-        })
+        Ok(Self { tree: Tree::load(root)?, metadata: Metadata::load(root)? })
     }
 
     /// Reads one of the tables that a rule goes by.
@@ -50,10 +47,7 @@ impl House {
     /// # Errors
     /// The file is missing or does not have the expected shape.
     pub fn table<T: DeserializeOwned>(&self, path: &str) -> Outcome<T> {
-        let text = self
-            .tree
-            .text(path)
-            .ok_or_else(|| format!("{path} is missing"))?;
+        let text = self.tree.text(path).ok_or_else(|| format!("{path} is missing"))?;
         toml::from_str(text).map_err(|error| format!("{path}: {error}"))
     }
 }
@@ -70,10 +64,7 @@ pub struct Defect {
 impl Defect {
     /// A defect of a whole file or crate.
     pub fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            place: place.into(),
-            message: message.into(),
-        }
+        Self { place: place.into(), message: message.into() }
     }
 
     /// A defect on one line.
@@ -135,9 +126,5 @@ pub fn run(arguments: &[String]) -> Outcome {
             }
         }
     }
-    if broken == 0 {
-        Ok(())
-    } else {
-        Err(format!("tidy: {broken} defects"))
-    }
+    if broken == 0 { Ok(()) } else { Err(format!("tidy: {broken} defects")) }
 }

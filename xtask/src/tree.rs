@@ -5,20 +5,11 @@ use std::path::{Path, PathBuf};
 use crate::Outcome;
 
 /// Folders that hold nothing of ours: build products, caches, data of a running server.
-const SKIPPED: &[&str] = &[
-    ".git",
-    "target",
-    "node_modules",
-    "data",
-    "corpus",
-    "artifacts",
-];
+const SKIPPED: &[&str] = &[".git", "target", "node_modules", "data", "corpus", "artifacts"];
 
 /// What counts as text that people write.
-const EXTENSIONS: &[&str] = &[
-    "rs", "toml", "md", "html", "css", "js", "mjs", "cjs", "json", "sh", "sql", "tsv", "txt",
-    "yml", "yaml", "svg",
-];
+const EXTENSIONS: &[&str] =
+    &["rs", "toml", "md", "html", "css", "js", "mjs", "cjs", "json", "sh", "sql", "tsv", "txt", "yml", "yaml", "svg"];
 
 /// The root of the repository, known from where the automation was compiled.
 #[must_use]
@@ -87,13 +78,8 @@ impl Tree {
     /// A tree in memory, for the tests of the rules.
     #[must_use]
     pub fn of(files: &[(&str, &str)]) -> Self {
-        let one = |(path, text): &(&str, &str)| TextFile {
-            path: (*path).to_owned(),
-            text: (*text).to_owned(),
-        };
-        Self {
-            files: files.iter().map(one).collect(),
-        }
+        let one = |(path, text): &(&str, &str)| TextFile { path: (*path).to_owned(), text: (*text).to_owned() };
+        Self { files: files.iter().map(one).collect() }
     }
 
     /// Every text file.
@@ -108,17 +94,13 @@ impl Tree {
 
     /// The Rust files that are compiled into a crate and are not tests as a whole.
     pub fn production_rust(&self) -> impl Iterator<Item = &TextFile> {
-        self.rust()
-            .filter(|file| file.path.contains("/src/") && !file.is_test_code())
+        self.rust().filter(|file| file.path.contains("/src/") && !file.is_test_code())
     }
 
     /// The content of one file.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&str> {
-        self.files
-            .iter()
-            .find(|file| file.path == path)
-            .map(|file| file.text.as_str())
+        self.files.iter().find(|file| file.path == path).map(|file| file.text.as_str())
     }
 }
 
@@ -126,11 +108,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<TextFile>) -> Outcome {
     let failed = |error| format!("{}: {error}", folder.display());
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if path.is_dir() {
             if !SKIPPED.contains(&name.as_str()) {
                 collect(root, &path, files)?;
@@ -140,10 +118,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<TextFile>) -> Outcome {
             let relative = relative.to_string_lossy().replace('\\', "/");
             let bytes = std::fs::read(&path).map_err(|error| format!("{relative}: {error}"))?;
             match String::from_utf8(bytes) {
-                Ok(text) => files.push(TextFile {
-                    path: relative,
-                    text,
-                }),
+                Ok(text) => files.push(TextFile { path: relative, text }),
                 // Samples in GB18030 and UTF-16 are there on purpose.
                 Err(_) if relative.contains("samples/") || relative.contains("fixtures/") => {}
                 Err(_) => return Err(format!("{relative}: is not UTF-8")),
@@ -157,9 +132,7 @@ fn is_text(path: &Path) -> bool {
     if path.ends_with(".ci/run") {
         return true;
     }
-    let extension = path
-        .extension()
-        .map(|extension| extension.to_string_lossy().into_owned());
+    let extension = path.extension().map(|extension| extension.to_string_lossy().into_owned());
     extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
 }
 
@@ -176,13 +149,7 @@ mod tests {
 
     #[test]
     fn test_code_is_told_by_place_and_name() {
-        let kind = |path: &str| {
-            TextFile {
-                path: path.into(),
-                text: String::new(),
-            }
-            .is_test_code()
-        };
+        let kind = |path: &str| TextFile { path: path.into(), text: String::new() }.is_test_code();
         assert!(kind("crates/gk-read/tests/golden.rs"));
         assert!(kind("crates/gk-read/src/html/tests.rs"));
         assert!(kind("crates/gongkai/benches/speed.rs"));
@@ -191,10 +158,7 @@ mod tests {
 
     #[test]
     fn a_file_knows_its_crate() {
-        let of = |path: &str| TextFile {
-            path: path.into(),
-            text: String::new(),
-        };
+        let of = |path: &str| TextFile { path: path.into(), text: String::new() };
         assert_eq!(of("crates/gk-law/src/lib.rs").crate_name(), Some("gk-law"));
         assert_eq!(of("xtask/src/lib.rs").crate_name(), Some("xtask"));
         assert_eq!(of("law/glossary.toml").crate_name(), None);

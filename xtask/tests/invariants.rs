@@ -1,8 +1,5 @@
 //! The invariants of ARCHITECTURE.md that are asked of the repository itself, one test of the same name each.
-#![allow(
-    clippy::expect_used,
-    reason = "a test that cannot read the repository has failed"
-)]
+#![allow(clippy::expect_used, reason = "a test that cannot read the repository has failed")]
 
 use std::sync::OnceLock;
 
@@ -47,10 +44,6 @@ fn the_integration_runs_what_the_readme_promises() {
     let text = |path: &str| house().tree.text(path).expect("the file is there");
     let command = "cargo xtask setup && cargo xtask test";
     assert!(text("README.md").lines().any(|line| line == command));
-    assert!(
-        text("README.md")
-            .lines()
-            .any(|line| line == "cargo run --release -- serve --demo")
-    );
+    assert!(text("README.md").lines().any(|line| line == "cargo run --release -- serve --demo"));
     assert!(text(".ci/run").lines().any(|line| line == command));
 }

@@ -24,14 +24,10 @@ pub fn page(tree: &Tree) -> Outcome<Option<String>> {
     let mut page = HEAD.to_owned();
     for name in modules(list) {
         let path = format!("{FOLDER}/{name}.rs");
-        let source = tree
-            .text(&path)
-            .ok_or_else(|| format!("{LIST} names {name}, but {path} is missing"))?;
+        let source = tree.text(&path).ok_or_else(|| format!("{LIST} names {name}, but {path} is missing"))?;
         let manual = doc_comment(source);
         if manual.trim().is_empty() {
-            return Err(format!(
-                "{path} has no manual page: its first lines must be `//!`"
-            ));
+            return Err(format!("{path} has no manual page: its first lines must be `//!`"));
         }
         page.push('\n');
         page.push_str(manual.trim());
@@ -51,7 +47,5 @@ fn modules(source: &str) -> impl Iterator<Item = &str> {
 /// The text of the `//!` lines at the head of a file.
 fn doc_comment(source: &str) -> String {
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-    lines
-        .map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))
-        .collect()
+    lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
 }

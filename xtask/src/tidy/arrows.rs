@@ -26,16 +26,10 @@ pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
     let mut defects = Vec::new();
     for package in &members {
         let Some(allowed) = arrows.get(&package.name) else {
-            defects.push(Defect::new(
-                &package.name,
-                format!("has no entry in {PATH}"),
-            ));
+            defects.push(Defect::new(&package.name, format!("has no entry in {PATH}")));
             continue;
         };
-        let needs = package
-            .dependencies
-            .iter()
-            .filter(|dependency| !dependency.is_dev());
+        let needs = package.dependencies.iter().filter(|dependency| !dependency.is_dev());
         let ours = needs.filter(|need| members.iter().any(|member| member.name == need.name));
         for need in ours.filter(|need| !allowed.contains(&need.name)) {
             let message = format!(
@@ -45,14 +39,8 @@ pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
             defects.push(Defect::new(&package.name, message));
         }
     }
-    for name in arrows
-        .keys()
-        .filter(|name| !members.iter().any(|member| &member.name == *name))
-    {
-        defects.push(Defect::new(
-            PATH,
-            format!("names {name}, which is no crate of the workspace"),
-        ));
+    for name in arrows.keys().filter(|name| !members.iter().any(|member| &member.name == *name)) {
+        defects.push(Defect::new(PATH, format!("names {name}, which is no crate of the workspace")));
     }
     Ok(defects)
 }
@@ -64,10 +52,7 @@ mod tests {
     use crate::tree::Tree;
 
     fn check(arrows: &str, packages: &[(&str, &[&str])], expect: &[&str]) {
-        let house = House {
-            tree: Tree::of(&[(PATH, arrows)]),
-            metadata: workspace(packages),
-        };
+        let house = House { tree: Tree::of(&[(PATH, arrows)]), metadata: workspace(packages) };
         let found = defects(&house).unwrap();
         assert_eq!(found.len(), expect.len(), "{found:?}");
         for (defect, start) in found.iter().zip(expect) {
@@ -77,24 +62,15 @@ mod tests {
 
     #[test]
     fn a_listed_arrow_passes_and_another_does_not() {
-        let packages: &[(&str, &[&str])] =
-            &[("gk-a", &["gk-b", "serde"]), ("gk-b", &[]), ("serde", &[])];
+        let packages: &[(&str, &[&str])] = &[("gk-a", &["gk-b", "serde"]), ("gk-b", &[]), ("serde", &[])];
         check("[arrows]\ngk-a = [\"gk-b\"]\ngk-b = []", packages, &[]);
-        check(
-            "[arrows]\ngk-a = []\ngk-b = []",
-            packages,
-            &["gk-a: may not depend on gk-b"],
-        );
+        check("[arrows]\ngk-a = []\ngk-b = []", packages, &["gk-a: may not depend on gk-b"]);
     }
 
     #[test]
     fn crates_and_entries_must_match() {
         check("[arrows]", &[("gk-a", &[])], &["gk-a: has no entry"]);
-        check(
-            "[arrows]\ngk-a = []\ngk-z = []",
-            &[("gk-a", &[])],
-            &["docs/architecture/arrows.toml: names gk-z"],
-        );
+        check("[arrows]\ngk-a = []\ngk-z = []", &[("gk-a", &[])], &["docs/architecture/arrows.toml: names gk-z"]);
     }
 
     #[test]

@@ -13,33 +13,16 @@ pub const PATH: &str = "docs/dependencies.md";
 /// # Errors
 /// The list is missing.
 pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
-    let list = house
-        .tree
-        .text(PATH)
-        .ok_or_else(|| format!("{PATH} is missing"))?;
-    let members: BTreeSet<&str> = house
-        .metadata
-        .members()
-        .map(|member| member.name.as_str())
-        .collect();
-    let needs = house
-        .metadata
-        .members()
-        .flat_map(|member| &member.dependencies);
-    let needed: BTreeSet<&str> = needs
-        .map(|need| need.name.as_str())
-        .filter(|name| !members.contains(name))
-        .collect();
+    let list = house.tree.text(PATH).ok_or_else(|| format!("{PATH} is missing"))?;
+    let members: BTreeSet<&str> = house.metadata.members().map(|member| member.name.as_str()).collect();
+    let needs = house.metadata.members().flat_map(|member| &member.dependencies);
+    let needed: BTreeSet<&str> = needs.map(|need| need.name.as_str()).filter(|name| !members.contains(name)).collect();
     let listed: BTreeSet<&str> = list.lines().filter_map(listed_name).collect();
-    let unlisted = needed.difference(&listed).map(|name| {
-        Defect::new(
-            *name,
-            format!("has no line in {PATH}: what for, licence, what else was looked at"),
-        )
-    });
-    let unneeded = listed
-        .difference(&needed)
-        .map(|name| Defect::new(PATH, format!("lists {name}, which no manifest names")));
+    let unlisted = needed
+        .difference(&listed)
+        .map(|name| Defect::new(*name, format!("has no line in {PATH}: what for, licence, what else was looked at")));
+    let unneeded =
+        listed.difference(&needed).map(|name| Defect::new(PATH, format!("lists {name}, which no manifest names")));
     Ok(unlisted.chain(unneeded).collect())
 }
 
@@ -57,11 +40,7 @@ mod tests {
 
     fn check(list: &str, expect: &[&str]) {
         let metadata = workspace(&[("gk-a", &["gk-b", "serde"]), ("gk-b", &[]), ("serde", &[])]);
-        let found = defects(&House {
-            tree: Tree::of(&[(PATH, list)]),
-            metadata,
-        })
-        .unwrap();
+        let found = defects(&House { tree: Tree::of(&[(PATH, list)]), metadata }).unwrap();
         assert_eq!(found.len(), expect.len(), "{found:?}");
         for (defect, start) in found.iter().zip(expect) {
             assert!(defect.to_string().starts_with(start), "{defect}");
@@ -72,10 +51,7 @@ mod tests {
     fn packages_and_lines_match() {
         check("| `serde` | MIT | reads | — |", &[]);
         check("| package |", &["serde: has no line"]);
-        check(
-            "| `serde` | MIT |\n| `gone` | MIT |",
-            &["docs/dependencies.md: lists gone"],
-        );
+        check("| `serde` | MIT |\n| `gone` | MIT |", &["docs/dependencies.md: lists gone"]);
         check("| `serde` | MIT |\n| `playwright-core` (npm) | MIT |", &[]);
     }
 }

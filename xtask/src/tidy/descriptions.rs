@@ -8,15 +8,11 @@ use crate::Outcome;
 /// # Errors
 /// None today; the shape is that of every rule.
 pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
-    let silent = house.metadata.members().filter(|member| {
-        member
-            .description
-            .as_deref()
-            .is_none_or(|sentence| sentence.trim().is_empty())
-    });
-    Ok(silent
-        .map(|member| Defect::new(&member.name, "has no description in its Cargo.toml"))
-        .collect())
+    let silent = house
+        .metadata
+        .members()
+        .filter(|member| member.description.as_deref().is_none_or(|sentence| sentence.trim().is_empty()));
+    Ok(silent.map(|member| Defect::new(&member.name, "has no description in its Cargo.toml")).collect())
 }
 
 #[cfg(test)]
@@ -30,10 +26,7 @@ mod tests {
              \"description\": {description}, \"dependencies\": []}}], \"resolve\": {{\"nodes\": []}}, \
              \"workspace_members\": [\"a\"]}}"
         );
-        let house = House {
-            metadata: Metadata::parse(&json).unwrap(),
-            ..House::default()
-        };
+        let house = House { metadata: Metadata::parse(&json).unwrap(), ..House::default() };
         assert_eq!(defects(&house).unwrap().len(), expect);
     }
 

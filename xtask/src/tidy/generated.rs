@@ -10,8 +10,5 @@ use crate::{Outcome, codegen};
 pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
     let stale = codegen::stale(&house.tree)?;
     let message = "is out of date; run `cargo xtask codegen` and commit the result";
-    Ok(stale
-        .into_iter()
-        .map(|path| Defect::new(path, message))
-        .collect())
+    Ok(stale.into_iter().map(|path| Defect::new(path, message)).collect())
 }

@@ -57,10 +57,7 @@ pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
 }
 
 fn strange_packages(house: &House, home: &Home) -> Vec<Defect> {
-    let strangers = house
-        .metadata
-        .members()
-        .filter(|member| !home.is_at_home(&member.name));
+    let strangers = house.metadata.members().filter(|member| !home.is_at_home(&member.name));
     let mut defects = Vec::new();
     for member in strangers {
         let needs = member.dependencies.iter().filter(|need| need.is_normal());
@@ -85,11 +82,7 @@ fn strange_literals(home: &Home, file: &TextFile) -> Vec<Defect> {
     }
     let mut defects = Vec::new();
     for literal in RustSource::of(&file.text).literals {
-        if let Some(pattern) = home
-            .literals
-            .iter()
-            .find(|pattern| literal.text.contains(*pattern))
-        {
+        if let Some(pattern) = home.literals.iter().find(|pattern| literal.text.contains(*pattern)) {
             let message = format!("`{}` in a string; {}", pattern.trim_end(), home.belongs());
             defects.push(Defect::at(&file.path, literal.line, message));
         }
@@ -109,11 +102,7 @@ mod tests {
     fn check(files: &[(&str, &str)], packages: &[(&str, &[&str])], expect: &[&str]) {
         let mut all = vec![(PATH, TABLE)];
         all.extend_from_slice(files);
-        let found = defects(&House {
-            tree: Tree::of(&all),
-            metadata: workspace(packages),
-        })
-        .unwrap();
+        let found = defects(&House { tree: Tree::of(&all), metadata: workspace(packages) }).unwrap();
         assert_eq!(found.len(), expect.len(), "{found:?}");
         for (defect, start) in found.iter().zip(expect) {
             assert!(defect.to_string().starts_with(start), "{defect}");
@@ -122,39 +111,16 @@ mod tests {
 
     #[test]
     fn packages_have_a_home() {
-        let packages: &[(&str, &[&str])] = &[
-            ("gk-store", &["sqlx"]),
-            ("gk-web", &["sqlx"]),
-            ("sqlx", &[]),
-        ];
-        check(
-            &[],
-            packages,
-            &["gk-web: depends on sqlx; SQL belongs in gk-store"],
-        );
+        let packages: &[(&str, &[&str])] = &[("gk-store", &["sqlx"]), ("gk-web", &["sqlx"]), ("sqlx", &[])];
+        check(&[], packages, &["gk-web: depends on sqlx; SQL belongs in gk-store"]);
     }
 
     #[test]
     fn strings_and_files_have_a_home() {
         let query = "fn f() { run(\"SELECT a FROM b\") }";
-        check(
-            &[
-                ("crates/gk-store/src/lib.rs", query),
-                ("crates/gk-store/q.sql", ""),
-            ],
-            &[],
-            &[],
-        );
-        check(
-            &[("crates/gk-web/src/lib.rs", query)],
-            &[],
-            &["crates/gk-web/src/lib.rs:1: `SELECT`"],
-        );
-        check(
-            &[("crates/gk-web/q.sql", "")],
-            &[],
-            &["crates/gk-web/q.sql: SQL belongs"],
-        );
+        check(&[("crates/gk-store/src/lib.rs", query), ("crates/gk-store/q.sql", "")], &[], &[]);
+        check(&[("crates/gk-web/src/lib.rs", query)], &[], &["crates/gk-web/src/lib.rs:1: `SELECT`"]);
+        check(&[("crates/gk-web/q.sql", "")], &[], &["crates/gk-web/q.sql: SQL belongs"]);
         check(&[("crates/gk-web/tests/http.rs", query)], &[], &[]);
     }
 }

@@ -8,12 +8,7 @@ use crate::Outcome;
 /// What each value must say, itself or through the table around it: one name of each line.
 ///
 /// `from_year` is the `from` of report formats.
-const REQUIRED: [&[&str]; 4] = [
-    &["from", "from_year"],
-    &["cite"],
-    &["source"],
-    &["checked_on"],
-];
+const REQUIRED: [&[&str]; 4] = [&["from", "from_year"], &["cite"], &["source"], &["checked_on"]];
 
 /// Statutes and notices are what others cite; they name themselves by their title.
 const CITED: &[&str] = &["law/statutes/", "law/notices.toml"];
@@ -26,31 +21,18 @@ const VOCABULARIES: &[&str] = &["law/glossary.toml", "law/levels.toml"];
 /// # Errors
 /// A file is not TOML, or there is no law data at all.
 pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
-    let files = house
-        .tree
-        .files()
-        .filter(|file| file.path.starts_with("law/") && file.path.ends_with(".toml"));
+    let files = house.tree.files().filter(|file| file.path.starts_with("law/") && file.path.ends_with(".toml"));
     let mut defects = Vec::new();
     let mut n_files = 0;
     for file in files {
         n_files += 1;
-        let table: Table =
-            toml::from_str(&file.text).map_err(|error| format!("{}: {error}", file.path))?;
+        let table: Table = toml::from_str(&file.text).map_err(|error| format!("{}: {error}", file.path))?;
         let mut lacking = Vec::new();
         let cited = CITED.iter().any(|start| file.path.starts_with(start));
         let names = VOCABULARIES.contains(&file.path.as_str());
-        let said = [
-            names,
-            names || (cited && every_entry_has_title(&table)),
-            false,
-            false,
-        ];
+        let said = [names, names || (cited && every_entry_has_title(&table)), false, false];
         walk(&table, "", said, &mut lacking);
-        defects.extend(
-            lacking
-                .into_iter()
-                .map(|message| Defect::new(&file.path, message)),
-        );
+        defects.extend(lacking.into_iter().map(|message| Defect::new(&file.path, message)));
     }
     if n_files == 0 {
         return Err("there is no file in law/".to_owned());
@@ -71,12 +53,8 @@ fn walk(table: &Table, path: &str, mut said: [bool; 4], lacking: &mut Vec<String
         }
     }
     if innermost {
-        let missing: Vec<&str> = REQUIRED
-            .iter()
-            .zip(said)
-            .filter(|(_, said)| !said)
-            .map(|(names, _)| names[0])
-            .collect();
+        let missing: Vec<&str> =
+            REQUIRED.iter().zip(said).filter(|(_, said)| !said).map(|(names, _)| names[0]).collect();
         if !missing.is_empty() {
             let place = if path.is_empty() { "/" } else { path };
             lacking.push(format!("{place} does not say its {}", missing.join(", ")));
@@ -86,10 +64,7 @@ fn walk(table: &Table, path: &str, mut said: [bool; 4], lacking: &mut Vec<String
 
 fn every_entry_has_title(table: &Table) -> bool {
     let entries = table.get("notice").map(children);
-    entries
-        .unwrap_or_else(|| vec![table])
-        .iter()
-        .all(|entry| entry.contains_key("title"))
+    entries.unwrap_or_else(|| vec![table]).iter().all(|entry| entry.contains_key("title"))
 }
 
 fn children(value: &Value) -> Vec<&Table> {
@@ -111,11 +86,7 @@ mod tests {
 
     fn check_file(path: &str, text: &str, expect: &[&str]) {
         let tree = Tree::of(&[(path, text)]);
-        let found = defects(&House {
-            tree,
-            ..House::default()
-        })
-        .unwrap();
+        let found = defects(&House { tree, ..House::default() }).unwrap();
         assert_eq!(found.len(), expect.len(), "{found:?}");
         for (defect, part) in found.iter().zip(expect) {
             assert!(defect.message.contains(part), "{defect}");
@@ -124,54 +95,29 @@ mod tests {
 
     #[test]
     fn what_stands_above_holds_below() {
-        check(
-            "from = 2024-01-01\nsource = \"P\"\nchecked_on = 2024-02-01\n[[day]]\ncite = \"a#1\"",
-            &[],
-        );
-        check(
-            "from = 2024-01-01\nsource = \"P\"\nchecked_on = 2024-02-01\n[[day]]\nn = 1",
-            &["cite"],
-        );
+        check("from = 2024-01-01\nsource = \"P\"\nchecked_on = 2024-02-01\n[[day]]\ncite = \"a#1\"", &[]);
+        check("from = 2024-01-01\nsource = \"P\"\nchecked_on = 2024-02-01\n[[day]]\nn = 1", &["cite"]);
     }
 
     #[test]
     fn each_entry_is_asked_for_itself() {
         let head = "source = \"P\"\nchecked_on = 2024-02-01\ncite = \"a#1\"\n";
-        check(
-            &format!("{head}[[value]]\nfrom = 2020-01-01\n[[value]]\nn = 1"),
-            &["/value[1] does not say its from"],
-        );
+        check(&format!("{head}[[value]]\nfrom = 2020-01-01\n[[value]]\nn = 1"), &["/value[1] does not say its from"]);
         check("n = 1", &["from, cite, source, checked_on"]);
     }
 
     #[test]
     fn what_others_cite_is_named_by_its_title() {
         let dated = "from = 2020-01-01\nsource = \"P\"\nchecked_on = 2024-02-01\n";
-        check_file(
-            "law/notices.toml",
-            &format!("[[notice]]\ntitle = \"a\"\n{dated}"),
-            &[],
-        );
-        check_file(
-            "law/notices.toml",
-            &format!("[[notice]]\n{dated}"),
-            &["cite"],
-        );
-        check_file(
-            "law/statutes/a.toml",
-            &format!("title = \"a\"\n{dated}"),
-            &[],
-        );
+        check_file("law/notices.toml", &format!("[[notice]]\ntitle = \"a\"\n{dated}"), &[]);
+        check_file("law/notices.toml", &format!("[[notice]]\n{dated}"), &["cite"]);
+        check_file("law/statutes/a.toml", &format!("title = \"a\"\n{dated}"), &[]);
     }
 
     #[test]
     fn a_vocabulary_says_what_it_rests_on() {
         let path = "law/levels.toml";
-        check_file(
-            path,
-            "source = \"S\"\nchecked_on = 2024-02-01\n[[unit]]\nname = \"a\"",
-            &[],
-        );
+        check_file(path, "source = \"S\"\nchecked_on = 2024-02-01\n[[unit]]\nname = \"a\"", &[]);
         check_file(path, "[[unit]]\nname = \"a\"", &["source, checked_on"]);
     }
 

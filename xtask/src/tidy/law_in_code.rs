@@ -24,10 +24,7 @@ pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
         }
         let source = RustSource::of(&file.text);
         for (line, code) in source.lines().filter(|(_, code)| judges_a_year(code)) {
-            let message = format!(
-                "`{}` decides by a year; let law data carry the date",
-                code.trim()
-            );
+            let message = format!("`{}` decides by a year; let law data carry the date", code.trim());
             defects.push(Defect::at(&file.path, line, message));
         }
         for literal in &source.literals {
@@ -43,13 +40,8 @@ pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
 /// The labels and titles of all report formats.
 fn labels(house: &House) -> Outcome<BTreeSet<String>> {
     let mut labels = BTreeSet::new();
-    for file in house
-        .tree
-        .files()
-        .filter(|file| file.path.starts_with("law/formats/"))
-    {
-        let table: Table =
-            toml::from_str(&file.text).map_err(|error| format!("{}: {error}", file.path))?;
+    for file in house.tree.files().filter(|file| file.path.starts_with("law/formats/")) {
+        let table: Table = toml::from_str(&file.text).map_err(|error| format!("{}: {error}", file.path))?;
         collect(&Value::Table(table), &mut labels);
     }
     Ok(labels)
@@ -59,13 +51,8 @@ fn collect(value: &Value, labels: &mut BTreeSet<String>) {
     match value {
         Value::Table(table) => {
             for (key, value) in table {
-                let text = value
-                    .as_str()
-                    .filter(|_| matches!(key.as_str(), "label" | "title"));
-                labels.extend(
-                    text.filter(|text| text.chars().count() >= SHORTEST_LABEL)
-                        .map(str::to_owned),
-                );
+                let text = value.as_str().filter(|_| matches!(key.as_str(), "label" | "title"));
+                labels.extend(text.filter(|text| text.chars().count() >= SHORTEST_LABEL).map(str::to_owned));
                 collect(value, labels);
             }
         }
@@ -80,14 +67,11 @@ fn judges_a_year(code: &str) -> bool {
     let mut before = String::new();
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
         before.push_str(&rest[..start]);
-        let number_length = rest[start..]
-            .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-            .unwrap_or(rest.len() - start);
+        let number_length =
+            rest[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len() - start);
         let number = &rest[start..start + number_length];
         let after = &rest[start + number_length..];
-        if is_year(number)
-            && (is_compared(before.trim_end(), after.trim_start())
-                || before.ends_with("from_ymd_opt("))
+        if is_year(number) && (is_compared(before.trim_end(), after.trim_start()) || before.ends_with("from_ymd_opt("))
         {
             return true;
         }
@@ -104,12 +88,8 @@ fn is_year(number: &str) -> bool {
 
 fn is_compared(before: &str, after: &str) -> bool {
     let arrow = before.ends_with("=>") || before.ends_with("->");
-    let left = ["==", "!=", ">=", "<=", "<", ">", "..", "..="]
-        .iter()
-        .any(|sign| before.ends_with(sign));
-    let right = ["==", "!=", ">=", "<=", "<", ">", "..", "=>"]
-        .iter()
-        .any(|sign| after.starts_with(sign));
+    let left = ["==", "!=", ">=", "<=", "<", ">", "..", "..="].iter().any(|sign| before.ends_with(sign));
+    let right = ["==", "!=", ">=", "<=", "<", ">", "..", "=>"].iter().any(|sign| after.starts_with(sign));
     (left && !arrow) || right
 }
 
@@ -119,18 +99,11 @@ fn legal_text(text: &str, labels: &BTreeSet<String>) -> Option<&'static str> {
     }
     let characters: Vec<char> = text.chars().collect();
     let digits = |from: usize, length: usize| {
-        characters
-            .get(from..from + length)
-            .is_some_and(|run| run.iter().all(char::is_ascii_digit))
+        characters.get(from..from + length).is_some_and(|run| run.iter().all(char::is_ascii_digit))
     };
     let sign = |at: usize, wanted: char| characters.get(at) == Some(&wanted);
     for at in 0..characters.len() {
-        if digits(at, 4)
-            && sign(at + 4, '-')
-            && digits(at + 5, 2)
-            && sign(at + 7, '-')
-            && digits(at + 8, 2)
-        {
+        if digits(at, 4) && sign(at + 4, '-') && digits(at + 5, 2) && sign(at + 7, '-') && digits(at + 8, 2) {
             return Some("a date");
         }
         if sign(at, '〔') && digits(at + 1, 4) && sign(at + 5, '〕') {
@@ -145,19 +118,11 @@ mod tests {
     use super::*;
     use crate::tree::Tree;
 
-    const FORMAT: &str =
-        "[[table]]\ntitle = \"收到和处理政府信息公开申请情况\"\n[[table.row]]\nlabel = \"总计\"\n";
+    const FORMAT: &str = "[[table]]\ntitle = \"收到和处理政府信息公开申请情况\"\n[[table.row]]\nlabel = \"总计\"\n";
 
     fn check(code: &str, expect: &[&str]) {
-        let tree = Tree::of(&[
-            ("law/formats/a.toml", FORMAT),
-            ("crates/gk-a/src/lib.rs", code),
-        ]);
-        let found = defects(&House {
-            tree,
-            ..House::default()
-        })
-        .unwrap();
+        let tree = Tree::of(&[("law/formats/a.toml", FORMAT), ("crates/gk-a/src/lib.rs", code)]);
+        let found = defects(&House { tree, ..House::default() }).unwrap();
         assert_eq!(found.len(), expect.len(), "{found:?}");
         for (defect, part) in found.iter().zip(expect) {
             assert!(defect.to_string().contains(part), "{defect}");
@@ -177,10 +142,7 @@ mod tests {
     #[test]
     fn dates_notices_and_labels_live_in_law() {
         check("f(\"2021-09-26\")", &["a date"]);
-        check(
-            "f(\"国办公开办函〔2021〕30号\")",
-            &["the number of a notice"],
-        );
+        check("f(\"国办公开办函〔2021〕30号\")", &["the number of a notice"]);
         check("f(\"收到和处理政府信息公开申请情况\")", &["a label"]);
         check("f(\"总计\", \"YYYY-MM-DD\", \"〔{year}〕\")", &[]);
     }

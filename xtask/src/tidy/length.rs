@@ -11,20 +11,12 @@ pub const MAXIMUM: usize = 600;
 /// # Errors
 /// None today; the shape is that of every rule.
 pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
-    let lengths = house
-        .tree
-        .rust()
-        .map(|file| (file, file.text.lines().count()));
+    let lengths = house.tree.rust().map(|file| (file, file.text.lines().count()));
     let long = lengths.filter(|(_, length)| *length > MAXIMUM);
     let defect = |path: &str, length: usize| {
-        Defect::new(
-            path,
-            format!("{length} lines, at most {MAXIMUM}; split it by what it holds"),
-        )
+        Defect::new(path, format!("{length} lines, at most {MAXIMUM}; split it by what it holds"))
     };
-    Ok(long
-        .map(|(file, length)| defect(&file.path, length))
-        .collect())
+    Ok(long.map(|(file, length)| defect(&file.path, length)).collect())
 }
 
 #[cfg(test)]
@@ -34,15 +26,8 @@ mod tests {
 
     fn check(lines: usize, expect: usize) {
         let text = "\n".repeat(lines);
-        let tree = Tree::of(&[
-            ("crates/gk-a/src/lib.rs", &text),
-            ("docs/long.md", &"\n".repeat(9999)),
-        ]);
-        let found = defects(&House {
-            tree,
-            ..House::default()
-        })
-        .unwrap();
+        let tree = Tree::of(&[("crates/gk-a/src/lib.rs", &text), ("docs/long.md", &"\n".repeat(9999))]);
+        let found = defects(&House { tree, ..House::default() }).unwrap();
         assert_eq!(found.len(), expect);
     }
 

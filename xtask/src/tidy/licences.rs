@@ -39,20 +39,13 @@ pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
             defects.push(Defect::new(place, "names no licence"));
             continue;
         };
-        let exceptions = licenses
-            .exceptions
-            .iter()
-            .filter(|one| one.package == package.name);
+        let exceptions = licenses.exceptions.iter().filter(|one| one.package == package.name);
         let excepted: Vec<&String> = exceptions.flat_map(|one| &one.allow).collect();
         let allowed = |licence: &str| {
-            licenses.allow.iter().any(|one| one == licence)
-                || excepted.iter().any(|one| *one == licence)
+            licenses.allow.iter().any(|one| one == licence) || excepted.iter().any(|one| *one == licence)
         };
         if !is_satisfied(expression, &allowed) {
-            defects.push(Defect::new(
-                place,
-                format!("licence `{expression}` is not allowed by {PATH}"),
-            ));
+            defects.push(Defect::new(place, format!("licence `{expression}` is not allowed by {PATH}")));
         }
     }
     Ok(defects)
@@ -60,10 +53,7 @@ pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
 
 /// Whether an SPDX expression can be met with allowed licences; `/` is the old way to write `OR`.
 fn is_satisfied(expression: &str, allowed: &dyn Fn(&str) -> bool) -> bool {
-    let spaced = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " OR ");
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let mut rest = words.as_slice();
     either(&mut rest, allowed) && rest.is_empty()
@@ -143,17 +133,11 @@ mod tests {
         let metadata = workspace(&[("gk-a", &["serde"]), ("serde", &[])]);
         let with = |policy: &str| {
             let tree = Tree::of(&[(PATH, policy)]);
-            defects(&House {
-                tree,
-                metadata: metadata.clone(),
-            })
-            .unwrap()
-            .len()
+            defects(&House { tree, metadata: metadata.clone() }).unwrap().len()
         };
         assert_eq!(with("[licenses]\nallow = [\"MIT\"]\nexceptions = []"), 0);
         assert_eq!(with("[licenses]\nallow = [\"ISC\"]\nexceptions = []"), 1);
-        let exception =
-            "[licenses]\nallow = []\nexceptions = [{ crate = \"serde\", allow = [\"MIT\"] }]";
+        let exception = "[licenses]\nallow = []\nexceptions = [{ crate = \"serde\", allow = [\"MIT\"] }]";
         assert_eq!(with(exception), 0);
     }
 }

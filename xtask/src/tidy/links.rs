@@ -26,9 +26,7 @@ pub fn defects(house: &House) -> Outcome<Vec<Defect>> {
 
 /// The targets of `[text](target)` on one line.
 fn targets(line: &str) -> impl Iterator<Item = &str> {
-    line.split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')').map(|(target, _)| target))
+    line.split("](").skip(1).filter_map(|rest| rest.split_once(')').map(|(target, _)| target))
 }
 
 fn is_local(target: &str) -> bool {
@@ -58,11 +56,7 @@ mod tests {
 
     fn check(text: &str, expect: &[&str]) {
         let tree = Tree::of(&[("docs/guide/a.md", text), ("docs/b.md", "")]);
-        let found = defects(&House {
-            tree,
-            ..House::default()
-        })
-        .unwrap();
+        let found = defects(&House { tree, ..House::default() }).unwrap();
         assert_eq!(found.len(), expect.len(), "{found:?}");
         for (defect, part) in found.iter().zip(expect) {
             assert!(defect.to_string().contains(part), "{defect}");
@@ -71,13 +65,7 @@ mod tests {
 
     #[test]
     fn links_lead_somewhere() {
-        check(
-            "[b](../b.md#part), [web](https://example.org/x), [here](#top), [root](../../Cargo.toml)",
-            &[],
-        );
-        check(
-            "\n[gone](../gone.md) [b](../b.md)",
-            &["docs/guide/a.md:2: links to ../gone.md"],
-        );
+        check("[b](../b.md#part), [web](https://example.org/x), [here](#top), [root](../../Cargo.toml)", &[]);
+        check("\n[gone](../gone.md) [b](../b.md)", &["docs/guide/a.md:2: links to ../gone.md"]);
     }
 }
