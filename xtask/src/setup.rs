@@ -93,6 +93,9 @@ fn debian_packages() -> Outcome {
 
 fn browser_driver() -> Outcome {
     let folder = tree::root().join("e2e");
+    if !folder.join("package.json").is_file() {
+        return Err("e2e/package.json is missing: this is no whole checkout".to_owned());
+    }
     if driver_is_current(&folder) {
         println!("ok      e2e/node_modules");
         return Ok(());
