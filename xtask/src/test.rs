@@ -90,7 +90,7 @@ fn browser() -> Outcome {
     if !setup::driver_is_current(&folder) {
         return Err(format!("e2e/node_modules is missing or out of date; {advice}"));
     }
-    cargo(&["build", "--package", "gongkai"])?;
+    cargo(&["build", "--workspace", "--bin", "gongkai"])?;
     let mut journeys = Command::new("npm");
     journeys.args(["test", "--silent"]).current_dir(folder).env("CHROMIUM", browser);
     process::run(journeys.env("GONGKAI", tree::root().join("target/debug/gongkai")))
