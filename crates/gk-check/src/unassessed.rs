@@ -1,0 +1,141 @@
+//! Gathers what could not be assessed into one finding a table and reason; never hides that a check did not run.
+
+use crate::check::Needs;
+use crate::checks::CHECKS;
+use crate::context::Context;
+use gk_base::{Finding, Severity};
+use gk_law::CellIx;
+
+/// The public code of these findings.
+pub const CODE: &str = "R-12";
+
+/// Something that stopped a check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unassessed {
+    /// The check.
+    pub code: &'static str,
+    /// In which report.
+    pub whose: Whose,
+    /// What stopped it.
+    pub lack: Lack,
+}
+
+/// Which of the two reports is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Whose {
+    /// The report that is checked.
+    This,
+    /// Its predecessor.
+    Previous,
+}
+
+/// What stops a check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lack {
+    /// The report has none of the form's tables.
+    AllTables,
+    /// The table is not there.
+    Table(&'static str),
+    /// The row of this cell is not there.
+    Row(CellIx),
+    /// Something stands in the cell that cannot be told for certain.
+    Unreadable(CellIx),
+    /// Anything else, as a Chinese clause: `报告没有写明年度`.
+    Said(String),
+}
+
+struct Group {
+    whose: Whose,
+    reason: Reason,
+    cells: Vec<CellIx>,
+    codes: Vec<&'static str>,
+}
+
+#[derive(PartialEq, Eq)]
+enum Reason {
+    AllTables,
+    Table(&'static str),
+    Rows(&'static str),
+    Unreadable(&'static str),
+    Said(String),
+}
+
+/// A report in free prose has no tables: says so once for all checks of tables.
+pub(crate) fn set_tables_aside(ctx: &Context<'_>) {
+    for check in CHECKS.iter().filter(|check| check.code.starts_with('T') && check.needs == Needs::OneReport) {
+        ctx.cannot_assess(check.code, Whose::This, Lack::AllTables);
+    }
+}
+
+/// Adds the findings for everything that could not be assessed.
+pub(crate) fn report(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut groups: Vec<Group> = Vec::new();
+    for entry in ctx.unassessed() {
+        let (reason, cell) = match entry.lack {
+            Lack::AllTables => (Reason::AllTables, None),
+            Lack::Table(table) => (Reason::Table(table), None),
+            Lack::Row(ix) => (Reason::Rows(ctx.law.formats.info(ix).table), Some(ix)),
+            Lack::Unreadable(ix) => (Reason::Unreadable(ctx.law.formats.info(ix).table), Some(ix)),
+            Lack::Said(what) => (Reason::Said(what), None),
+        };
+        let at =
+            groups.iter().position(|group| group.whose == entry.whose && group.reason == reason).unwrap_or_else(|| {
+                groups.push(Group { whose: entry.whose, reason, cells: Vec::new(), codes: Vec::new() });
+                groups.len() - 1
+            });
+        if let Some(group) = groups.get_mut(at) {
+            group.codes.push(entry.code);
+            group.cells.extend(cell);
+        }
+    }
+    findings.extend(groups.into_iter().map(|group| finding(ctx, group)));
+}
+
+fn finding(ctx: &Context<'_>, mut group: Group) -> Finding {
+    group.codes.sort_unstable();
+    group.codes.dedup();
+    group.cells.sort_by_key(|ix| ctx.rank(*ix));
+    group.cells.dedup();
+    let whose = match group.whose {
+        Whose::This => "",
+        Whose::Previous => "上一年度报告的",
+    };
+    let (why, mend) = match &group.reason {
+        Reason::AllTables => (format!("{whose}报告没有规定格式的表格"), "如果原文有表格，请核对文件是否完整"),
+        Reason::Table(table) => {
+            (format!("{whose}{}缺失", table_name(ctx, table)), "请补上这张表，或者换一份完整的文件")
+        }
+        Reason::Rows(table) => (
+            format!("{whose}{}缺少{}", table_name(ctx, table), row_names(ctx, &group.cells)),
+            "请对照规定的格式补上缺少的行",
+        ),
+        Reason::Unreadable(table) => {
+            (format!("{whose}{}有 {} 格无法辨认", table_name(ctx, table), group.cells.len()), "请对照原件核对这些格子")
+        }
+        Reason::Said(what) => (what.clone(), ""),
+    };
+    let cells = match (group.whose, &group.reason) {
+        (Whose::This, Reason::Unreadable(_)) => ctx.addresses(&group.cells),
+        _ => Vec::new(),
+    };
+    Finding::new(CODE, Severity::Info, format!("{why}，以下检查未能进行：{}", group.codes.join("、")))
+        .mend(mend)
+        .cells(cells)
+}
+
+fn table_name(ctx: &Context<'_>, id: &str) -> String {
+    ctx.table(id).map_or_else(|| id.to_owned(), |table| format!("表{}", table.number))
+}
+
+fn row_names(ctx: &Context<'_>, cells: &[CellIx]) -> String {
+    let mut rows: Vec<&str> = Vec::new();
+    for ix in cells {
+        let info = ctx.law.formats.info(*ix);
+        if let Some((_, row)) = ctx.row(info.table, info.row) {
+            if !rows.contains(&row.label) {
+                rows.push(row.label);
+            }
+        }
+    }
+    rows.iter().map(|label| format!("“{label}”行")).collect::<Vec<_>>().join("、")
+}
