@@ -12,15 +12,15 @@ fn head_row(cells: Vec<GridCell>) -> GridRow {
 }
 
 /// How many neighbours from `at` on have the same non-empty mark; 1 where the mark is empty.
-fn run<'a, T>(items: &'a [T], at: usize, mark: impl Fn(&'a T) -> &'a str) -> usize {
-    let Some(first) = items.get(at).map(&mark).filter(|first| !first.is_empty()) else { return 1 };
+fn run<T>(items: &[T], at: usize, mark: fn(&T) -> &'static str) -> usize {
+    let Some(first) = items.get(at).map(mark).filter(|first| !first.is_empty()) else { return 1 };
     items[at..].iter().take_while(|item| mark(item) == first).count()
 }
 
 /// Whether the item at `at` opens a run of its mark.
-fn opens<'a, T>(items: &'a [T], at: usize, mark: impl Fn(&'a T) -> &'a str) -> bool {
-    let here = items.get(at).map(&mark);
-    at == 0 || items.get(at - 1).map(&mark) != here
+fn opens<T>(items: &[T], at: usize, mark: fn(&T) -> &'static str) -> bool {
+    let here = items.get(at).map(mark);
+    at == 0 || items.get(at - 1).map(mark) != here
 }
 
 /// Columns that the row labels need: one for the label, one more for each level of stubs.
@@ -46,7 +46,8 @@ pub(super) fn upright(table: &Table) -> Grid {
 
 /// Words of the head that are no column group: the corner first, then what stands over all columns.
 fn corner_words<'a>(table: &'a Table, block: &Block) -> (&'a str, Option<&'a str>) {
-    let mut words = table.corner.iter().copied().filter(|word| block.columns.iter().all(|column| column.group != *word));
+    let mut words =
+        table.corner.iter().copied().filter(|word| block.columns.iter().all(|column| column.group != *word));
     (words.next().unwrap_or_default(), words.next())
 }
 
@@ -69,7 +70,7 @@ fn block_head(table: &Table, block: &Block, labels: usize, figures: usize) -> Ve
             rows[top].push(cell(column.label, GridKind::Head, depth - top, width));
             continue;
         }
-        let group = |column: &'_ Column| -> &'static str { column.group };
+        let group: fn(&Column) -> &'static str = |column| column.group;
         if opens(columns, at, group) {
             let n = run(columns, at, group);
             let span = (at..at + n).map(|i| column_width(columns, i, figures)).sum();
@@ -89,7 +90,8 @@ fn block_row(block: &Block, at: usize, labels: usize, figures: usize) -> GridRow
     let row = &block.rows[at];
     let mut cells = Vec::new();
     let mut left = labels;
-    for mark in [|row: &Row| row.stub, |row: &Row| row.group] as [fn(&Row) -> &'static str; 2] {
+    let marks: [fn(&Row) -> &'static str; 2] = [|row| row.stub, |row| row.group];
+    for mark in marks {
         if mark(row).is_empty() {
             continue;
         }

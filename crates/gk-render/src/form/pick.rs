@@ -33,7 +33,8 @@ pub enum FormPart {
 pub fn tables(law: &'static Law, report: &Report) -> Vec<FormTable> {
     let mut shown = Vec::new();
     for id in table_ids(law, report) {
-        let mut open: Vec<CellIx> = report.cells.iter().map(|(ix, _)| ix).filter(|ix| law.formats.info(*ix).table == id).collect();
+        let mut open: Vec<CellIx> =
+            report.cells.iter().map(|(ix, _)| ix).filter(|ix| law.formats.info(*ix).table == id).collect();
         let mut part = FormPart::Whole;
         while let Some((format, table)) = best(law, report, id, &open) {
             let table = match part {

@@ -40,7 +40,11 @@ fn every_form_covers_its_rectangle_once_and_holds_every_cell_once() {
                 }
             }
             assert!(covered.iter().all(|n| *n == 1), "{} {}: {covered:?}\n{}", format.id, table.id, sketch(&grid));
-            let values: Vec<CellIx> = grid.placed().iter().filter_map(|p| if let GridKind::Value(ix) = p.cell.kind { Some(ix) } else { None }).collect();
+            let values: Vec<CellIx> = grid
+                .placed()
+                .iter()
+                .filter_map(|p| if let GridKind::Value(ix) = p.cell.kind { Some(ix) } else { None })
+                .collect();
             assert_eq!(values, table.cells().collect::<Vec<_>>(), "{} {}", format.id, table.id);
         }
     }
@@ -76,6 +80,9 @@ fn table_four_stands_on_one_line_of_fifteen() {
     let low = "结果维持[2×1]|结果纠正[2×1]|其他结果[2×1]|尚未审结[2×1]|总计[2×1]|";
     assert_eq!(
         sketch(&layout("annual-2021", "remedies")),
-        format!("行政复议[1×5]|行政诉讼[1×10]|\n{low}未经复议直接起诉[1×5]|复议后起诉[1×5]|\n{leaves}{leaves}\n{}\n", "#|".repeat(15))
+        format!(
+            "行政复议[1×5]|行政诉讼[1×10]|\n{low}未经复议直接起诉[1×5]|复议后起诉[1×5]|\n{leaves}{leaves}\n{}\n",
+            "#|".repeat(15)
+        )
     );
 }
