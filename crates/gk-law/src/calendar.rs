@@ -101,9 +101,7 @@ impl Calendar {
             _ => DayStatus::Provisional,
         };
         match self.special.get(&date) {
-            Some(special) => {
-                Day { kind: special.kind, status, name: Some(&special.name), cite: Some(&special.cite) }
-            }
+            Some(special) => Day { kind: special.kind, status, name: Some(&special.name), cite: Some(&special.cite) },
             None => Day { kind: by_weekday(date), status, name: None, cite: None },
         }
     }
@@ -156,7 +154,7 @@ impl Calendar {
         self.years.iter().map(|(number, year)| (*number, year))
     }
 
-    /// Every citation with the file and the day that it stands for.
+    /// Every citation with its file and the day that it sets.
     pub fn cites(&self) -> impl Iterator<Item = (&str, String, &Cite)> {
         self.special.iter().map(|(date, special)| {
             let file = self.years.get(&date.year()).map_or("calendar", |y| y.file.as_str());
@@ -165,8 +163,9 @@ impl Calendar {
     }
 
     fn add_year(&mut self, file: &str, written: YearFile) -> Result<(), LawError> {
-        let span_is_right =
-            written.from <= written.until && written.from.year() == written.year && written.until.year() == written.year;
+        let span_is_right = written.from <= written.until
+            && written.from.year() == written.year
+            && written.until.year() == written.year;
         if !span_is_right {
             return Err(LawError::new(file, "from, until", format!("not a span within the year {}", written.year)));
         }

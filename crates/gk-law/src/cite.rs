@@ -276,6 +276,25 @@ impl fmt::Display for NoRule {
 
 impl std::error::Error for NoRule {}
 
+/// Checks that every citation leads to a statute, article or notice of the data.
+///
+/// # Errors
+/// The first that does not, with its file and place.
+pub fn resolve_all<'a, F, P>(
+    cites: impl IntoIterator<Item = (F, P, &'a Cite)>,
+    statutes: &Statutes,
+    notices: &Notices,
+) -> Result<(), LawError>
+where
+    F: AsRef<str>,
+    P: Into<String>,
+{
+    for (file, place, cite) in cites {
+        cite.resolve(statutes, notices).map_err(|problem| LawError::new(file.as_ref(), place, problem))?;
+    }
+    Ok(())
+}
+
 /// Finds the value in force on a day.
 ///
 /// # Errors

@@ -289,7 +289,9 @@ impl Formats {
     /// The format with tables that the law asks for a report year, if one does.
     #[must_use]
     pub fn for_year(&self, year: i32) -> Option<&Format> {
-        self.all.iter().find(|f| !f.tables.is_empty() && f.from_year <= year && f.until_year.is_none_or(|until| year <= until))
+        self.all
+            .iter()
+            .find(|f| !f.tables.is_empty() && f.from_year <= year && f.until_year.is_none_or(|until| year <= until))
     }
 
     /// How many cells the universe has.

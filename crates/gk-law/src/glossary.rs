@@ -1,5 +1,6 @@
 //! The words of the field: Chinese term, English term, identifier, definition; never one identifier for two meanings.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::cite::{Cite, LawError, Source, check_unique, read_toml};
@@ -28,6 +29,7 @@ pub struct Term {
 #[derive(Debug, Clone)]
 pub struct Glossary {
     list: Vec<Term>,
+    checks: Vec<(NaiveDate, Source)>,
 }
 
 impl Glossary {
@@ -37,7 +39,7 @@ impl Glossary {
     /// A file is malformed, a word has no Chinese form, identifier or definition,
     /// or a Chinese form or an identifier stands for two words.
     pub fn parse(files: &[(&str, &str)]) -> Result<Self, LawError> {
-        let mut list = Vec::new();
+        let (mut list, mut checks) = (Vec::new(), Vec::new());
         for (file, text) in files {
             let written: GlossaryFile = read_toml(file, text)?;
             for term in &written.term {
@@ -46,10 +48,11 @@ impl Glossary {
                 }
             }
             list.extend(written.term);
+            checks.push((written.checked_on, written.source));
         }
         check_unique("glossary.toml", list.iter().flat_map(|t| t.zh.iter().map(String::as_str)))?;
         check_unique("glossary.toml", list.iter().flat_map(|t| t.ids.iter().map(String::as_str)))?;
-        Ok(Self { list })
+        Ok(Self { list, checks })
     }
 
     /// The word of a Chinese form.
@@ -62,6 +65,16 @@ impl Glossary {
         self.list.iter().find(|t| t.ids.iter().any(|known| known == id))
     }
 
+    /// Every citation with its file and word.
+    pub fn cites(&self) -> impl Iterator<Item = (&str, &str, &Cite)> {
+        self.list.iter().filter_map(|t| t.cite.as_ref().map(|cite| ("glossary.toml", t.en.as_str(), cite)))
+    }
+
+    /// For each file: when it was last compared with its sources, and how sure it is.
+    pub fn checks(&self) -> &[(NaiveDate, Source)] {
+        &self.checks
+    }
+
     /// All words in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &Term> {
         self.list.iter()
@@ -71,16 +84,10 @@ impl Glossary {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct GlossaryFile {
-    checked_on: toml::value::Datetime,
+    #[serde(deserialize_with = "crate::cite::date")]
+    checked_on: NaiveDate,
     source: Source,
     term: Vec<Term>,
-}
-
-impl GlossaryFile {
-    /// The day and the evidence of the whole file.
-    fn provenance(&self) -> (String, Source) {
-        (self.checked_on.to_string(), self.source)
-    }
 }
 
 #[cfg(test)]
@@ -108,6 +115,6 @@ mod tests {
         assert!(parse(term("甲", "a") + &term("乙", "b")).is_ok());
         assert!(parse(term("甲", "a") + &term("甲", "b")).is_err());
         assert!(parse(term("甲", "a") + &term("乙", "a")).is_err());
-        assert!(parse(term("甲", "")).is_ok_and(|g| g.of_id("").is_some()));
+        assert!(parse(String::from("[[term]]\nzh = []\nen = \"x\"\nids = [\"a\"]\ndefinition = \"x\"\n")).is_err());
     }
 }

@@ -1,12 +1,28 @@
 //! Loads and validates the law data embedded in the binary; never falls back to a later or earlier rule.
 
+pub mod calendar;
 pub mod cite;
+pub mod embed;
 pub mod formats;
+pub mod glossary;
+pub mod levels;
+pub mod notices;
+pub mod periods;
+pub mod settings;
+pub mod statutes;
 
 pub use cite::LawError;
 pub use formats::{CellInfo, CellIx, CellKind, Format, Formats, Identity};
 
 use std::sync::OnceLock;
+
+use calendar::Calendar;
+use glossary::Glossary;
+use levels::Levels;
+use notices::Notices;
+use periods::Periods;
+use settings::Settings;
+use statutes::Statutes;
 
 /// The formats, one line each; the oldest form first.
 const FORMATS: &[(&str, &str)] = &[
@@ -20,6 +36,20 @@ const FORMATS: &[(&str, &str)] = &[
 pub struct Law {
     /// Report formats.
     pub formats: Formats,
+    /// Statutes and the articles that are cited.
+    pub statutes: Statutes,
+    /// Notices and how texts cite them.
+    pub notices: Notices,
+    /// Working days.
+    pub calendar: Calendar,
+    /// Legal periods and due dates.
+    pub periods: Periods,
+    /// Thresholds of checks and conventions.
+    pub settings: Settings,
+    /// How an agency's name tells its level.
+    pub levels: Levels,
+    /// The words of the field.
+    pub glossary: Glossary,
 }
 
 impl Law {
@@ -28,7 +58,27 @@ impl Law {
     /// # Errors
     /// The first [`LawError`]; a release never has one, because a test loads the same data.
     pub fn load() -> Result<Self, LawError> {
-        Ok(Self { formats: formats::load(FORMATS)? })
+        let law = Self {
+            formats: formats::load(FORMATS)?,
+            statutes: Statutes::parse(embed::STATUTES)?,
+            notices: Notices::parse(embed::NOTICES)?,
+            calendar: Calendar::parse(embed::CALENDAR)?,
+            periods: Periods::parse(embed::PERIODS)?,
+            settings: Settings::parse(embed::SETTINGS)?,
+            levels: Levels::parse(embed::LEVELS)?,
+            glossary: Glossary::parse(embed::GLOSSARY)?,
+        };
+        law.resolve_cites()?;
+        Ok(law)
+    }
+
+    fn resolve_cites(&self) -> Result<(), LawError> {
+        let (statutes, notices) = (&self.statutes, &self.notices);
+        cite::resolve_all(self.calendar.cites(), statutes, notices)?;
+        cite::resolve_all(self.periods.cites(), statutes, notices)?;
+        cite::resolve_all(self.settings.cites(), statutes, notices)?;
+        cite::resolve_all(self.levels.cites(), statutes, notices)?;
+        cite::resolve_all(self.glossary.cites(), statutes, notices)
     }
 
     /// The embedded law.
@@ -53,7 +103,9 @@ mod tests {
     #[test]
     fn formats_have_the_cells_that_the_notices_set() {
         let law = Law::embedded();
-        let count = |format: &str, table: &str| law.formats.get(format).and_then(|f| f.table(table)).map_or(0, |t| t.cells().count());
+        let count = |format: &str, table: &str| {
+            law.formats.get(format).and_then(|f| f.table(table)).map_or(0, |t| t.cells().count())
+        };
         assert_eq!(count("annual-2021", "proactive"), 10);
         assert_eq!(count("annual-2021", "applications"), 175);
         assert_eq!(count("annual-2021", "remedies"), 15);
@@ -65,7 +117,9 @@ mod tests {
     #[test]
     fn identities_are_expanded_to_rows_and_columns() {
         let law = Law::embedded();
-        let count = |format: &str, code: &str| law.formats.get(format).map_or(0, |f| f.identities.iter().filter(|i| i.code == code).count());
+        let count = |format: &str, code: &str| {
+            law.formats.get(format).map_or(0, |f| f.identities.iter().filter(|i| i.code == code).count())
+        };
         for (format, rows) in [("annual-2021", 25), ("annual-2019", 23)] {
             assert_eq!(count(format, "T3-02"), rows);
             assert_eq!(count(format, "T3-03"), 7);

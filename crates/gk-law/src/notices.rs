@@ -92,7 +92,7 @@ impl Notice {
 #[derive(Debug, Clone)]
 pub struct Notices {
     list: Vec<Notice>,
-    citing: Vec<citing::Key>,
+    citing: citing::Citing,
 }
 
 impl Notices {
@@ -112,7 +112,7 @@ impl Notices {
         check_unique("notices.toml", list.iter().map(|n| n.id.as_str()))?;
         check_unique("notices.toml", list.iter().map(|n| n.number.as_str()).filter(|n| !n.is_empty()))?;
         check_report_years(&list)?;
-        let citing = citing::keys(&list);
+        let citing = citing::Citing::of(&list)?;
         Ok(Self { list, citing })
     }
 
@@ -136,7 +136,7 @@ impl Notices {
     /// White space, brackets of any kind, quotation and title marks and the width of digits do not matter.
     /// The text must be in simplified characters; ranges are bytes of it.
     pub fn cited_in(&self, text: &str) -> Vec<Citation<'_>> {
-        citing::find(&self.list, &self.citing, text)
+        self.citing.find(&self.list, text)
     }
 
     /// All notices in the order of their files.
@@ -152,7 +152,11 @@ fn check_report_years(list: &[Notice]) -> Result<(), LawError> {
             if let (Some(a), Some(b)) = (years(one), years(other))
                 && overlap(&a, &b)
             {
-                return Err(LawError::new("notices.toml", &*other.id, format!("shares a report year with `{}`", one.id)));
+                return Err(LawError::new(
+                    "notices.toml",
+                    &*other.id,
+                    format!("shares a report year with `{}`", one.id),
+                ));
             }
         }
     }

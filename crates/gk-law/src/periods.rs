@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
-use crate::cite::{Dated, LawError, NoRule, check_sequence, check_unique, in_force, read_toml, warranted};
+use crate::cite::{Cite, Dated, LawError, NoRule, check_sequence, check_unique, in_force, read_toml, warranted};
 use crate::levels::Body;
 
 /// What a period is counted in.
@@ -129,6 +129,15 @@ impl Periods {
         Err(NoRule { what: format!("due date of the annual report of {report_year} for {body:?}"), on })
     }
 
+    /// Every citation with its file and place.
+    pub fn cites(&self) -> impl Iterator<Item = (&str, &str, &Cite)> {
+        let lengths =
+            self.list.iter().flat_map(|p| p.lengths.iter().map(|l| (p.file.as_str(), p.id.as_str(), &l.warrant.cite)));
+        let dues =
+            self.report_due.iter().flat_map(|due| due.days.iter().map(|day| (REPORT_DUE, "due", &day.warrant.cite)));
+        lengths.chain(dues)
+    }
+
     /// All periods in the order of their files.
     pub fn iter(&self) -> impl Iterator<Item = &Period> {
         self.list.iter()
@@ -161,11 +170,8 @@ impl PeriodFile {
         if self.value.is_empty() || self.value.iter().any(|v| v.n == 0) {
             return Err(LawError::new(file, &*self.id, "a period needs lengths, and none of them may be zero"));
         }
-        let lengths: Vec<_> = self
-            .value
-            .iter()
-            .map(|v| Dated { value: Length { n: v.n, unit: v.unit }, warrant: v.warrant() })
-            .collect();
+        let lengths: Vec<_> =
+            self.value.iter().map(|v| Dated { value: Length { n: v.n, unit: v.unit }, warrant: v.warrant() }).collect();
         check_sequence(&lengths).map_err(|problem| LawError::new(file, &*self.id, problem))?;
         Ok(Period { file: file.to_owned(), id: self.id, name: self.name, runs_from: self.runs_from, lengths })
     }
@@ -244,7 +250,8 @@ mod tests {
     #[test]
     fn overlapping_empty_and_impossible_periods_are_refused() {
         let warrant = "cite = \"text:x\"\nsource = \"P\"\nchecked_on = 2026-11-22";
-        let value = |n: u32, from: &str| format!("[[value]]\nn = {n}\nunit = \"working-day\"\nfrom = {from}\n{warrant}\n");
+        let value =
+            |n: u32, from: &str| format!("[[value]]\nn = {n}\nunit = \"working-day\"\nfrom = {from}\n{warrant}\n");
         let file = |values: &str| format!("id = \"x\"\nname = \"x\"\nruns_from = \"x\"\n{values}");
         for values in [
             value(0, "2019-01-01"),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use crate::cite::{LawError, Warrant, check_unique, read_toml, warranted};
+use crate::cite::{Cite, LawError, Warrant, check_unique, read_toml, warranted};
 
 mod taking;
 
@@ -167,6 +167,11 @@ impl Settings {
     /// The entry of an id, for pages that explain a threshold.
     pub fn get(&self, id: &str) -> Option<&Setting> {
         self.list.iter().find(|s| s.id == id)
+    }
+
+    /// Every citation with its file and setting.
+    pub fn cites(&self) -> impl Iterator<Item = (&str, &str, &Cite)> {
+        self.list.iter().map(|s| ("settings.toml", s.id.as_str(), &s.warrant.cite))
     }
 
     /// The settings that a check uses.

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 use super::Notice;
+use crate::cite::LawError;
 
 /// How a text cites a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,47 +27,57 @@ pub struct Citation<'a> {
     pub by: CitedBy,
 }
 
-/// What to look for, in folded form.
+/// All keys in one automaton, so that a text is gone through once however many notices there are.
 #[derive(Debug, Clone)]
-pub(super) struct Key {
+pub(super) struct Citing {
+    keys: Vec<Key>,
+    automaton: AhoCorasick,
+}
+
+/// What to look for beside the folded words, which are the pattern of the same index.
+#[derive(Debug, Clone)]
+struct Key {
     notice: usize,
     by: CitedBy,
-    folded: String,
     not_before: Vec<String>,
 }
 
-/// The keys of all notices.
-pub(super) fn keys(list: &[Notice]) -> Vec<Key> {
-    let mut keys = Vec::new();
-    for (notice, entry) in list.iter().enumerate() {
-        for number in written_numbers(&entry.number) {
-            keys.push(Key { notice, by: CitedBy::Number, folded: number, not_before: Vec::new() });
-        }
-        for fragment in &entry.fragments {
-            let not_before = fragment.not_before.iter().map(|w| Folded::of(w).text).collect();
-            keys.push(Key { notice, by: CitedBy::Title, folded: Folded::of(&fragment.words).text, not_before });
-        }
-    }
-    keys
-}
-
-/// Finds all citations; of several that overlap by one notice in one way, the longest stays.
-pub(super) fn find<'a>(list: &'a [Notice], keys: &[Key], text: &str) -> Vec<Citation<'a>> {
-    let folded = Folded::of(text);
-    let mut found: Vec<Citation<'a>> = Vec::new();
-    for key in keys {
-        let Some(notice) = list.get(key.notice) else { continue };
-        for (at, _) in folded.text.match_indices(&key.folded) {
-            let end = at + key.folded.len();
-            let after = &folded.text[end..];
-            if key.not_before.iter().any(|words| after.starts_with(words.as_str())) {
-                continue;
+impl Citing {
+    /// Prepares the keys of all notices.
+    pub(super) fn of(list: &[Notice]) -> Result<Self, LawError> {
+        let (mut keys, mut patterns) = (Vec::new(), Vec::new());
+        for (notice, entry) in list.iter().enumerate() {
+            for number in written_numbers(&entry.number) {
+                patterns.push(number);
+                keys.push(Key { notice, by: CitedBy::Number, not_before: Vec::new() });
             }
-            keep_longest(&mut found, Citation { notice, range: folded.range(at..end), by: key.by });
+            for fragment in &entry.fragments {
+                patterns.push(Folded::of(&fragment.words).text);
+                let not_before = fragment.not_before.iter().map(|w| Folded::of(w).text).collect();
+                keys.push(Key { notice, by: CitedBy::Title, not_before });
+            }
+        }
+        match AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&patterns) {
+            Ok(automaton) => Ok(Self { keys, automaton }),
+            Err(error) => Err(LawError::new("notices.toml", "cited_as", error.to_string())),
         }
     }
-    found.sort_by_key(|c| (c.range.start, c.range.end));
-    found
+
+    /// Finds all citations; of several that overlap by one notice in one way, the longest stays.
+    pub(super) fn find<'a>(&self, list: &'a [Notice], text: &str) -> Vec<Citation<'a>> {
+        let folded = Folded::of(text);
+        let mut found: Vec<Citation<'a>> = Vec::new();
+        for hit in self.automaton.find_overlapping_iter(&folded.text) {
+            let Some(key) = self.keys.get(hit.pattern().as_usize()) else { continue };
+            let Some(notice) = list.get(key.notice) else { continue };
+            let after = &folded.text[hit.end()..];
+            if !key.not_before.iter().any(|words| after.starts_with(words.as_str())) {
+                keep_longest(&mut found, Citation { notice, range: folded.range(hit.range()), by: key.by });
+            }
+        }
+        found.sort_by_key(|c| (c.range.start, c.range.end));
+        found
+    }
 }
 
 fn keep_longest<'a>(found: &mut Vec<Citation<'a>>, new: Citation<'a>) {
@@ -94,29 +107,29 @@ fn written_numbers(number: &str) -> Vec<String> {
 /// Text without what citations vary in, and the way back to the original bytes.
 struct Folded {
     text: String,
-    /// For each byte of `text`: start and end of the original character.
-    origin: Vec<(usize, usize)>,
+    /// For each kept character: where it begins in `text`, and its first byte and the one after it in the original.
+    origin: Vec<(usize, usize, usize)>,
 }
 
 impl Folded {
     fn of(original: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len()) };
+        let mut folded =
+            Self { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len() / 3) };
         for (start, character) in original.char_indices() {
-            if is_left_out(character) {
-                continue;
+            if !is_left_out(character) {
+                folded.origin.push((folded.text.len(), start, start + character.len_utf8()));
+                folded.text.push(narrow(character));
             }
-            let before = folded.text.len();
-            folded.text.push(narrow(character));
-            let origin = (start, start + character.len_utf8());
-            folded.origin.resize(folded.origin.len() + folded.text.len() - before, origin);
         }
         folded
     }
 
+    /// The original bytes from the first to the last character of a folded range, which is never empty.
     fn range(&self, folded: Range<usize>) -> Range<usize> {
-        let start = self.origin.get(folded.start).map_or(0, |o| o.0);
-        let end = folded.end.checked_sub(1).and_then(|last| self.origin.get(last)).map_or(start, |o| o.1);
-        start..end
+        let first = self.origin.partition_point(|kept| kept.0 < folded.start);
+        let last = self.origin.partition_point(|kept| kept.0 < folded.end).saturating_sub(1);
+        let start = self.origin.get(first).map_or(0, |kept| kept.1);
+        start..self.origin.get(last).map_or(start, |kept| kept.2)
     }
 }
 

@@ -49,11 +49,10 @@ fn titles_are_found_and_the_trial_form_is_told_from_the_form() {
     use CitedBy::Title;
     let old = "关于政府信息公开工作年度报告有关事项的通知";
     check(&format!("按《{old}》"), &[("report-format-2019", Title, old)]);
-    check("公开办公室 关于政府信息公开工作年度\n报告有关事项的通知》", &[(
-        "report-format-2019",
-        Title,
-        "关于政府信息公开工作年度\n报告有关事项的通知",
-    )]);
+    check(
+        "公开办公室 关于政府信息公开工作年度\n报告有关事项的通知》",
+        &[("report-format-2019", Title, "关于政府信息公开工作年度\n报告有关事项的通知")],
+    );
     let new = "中华人民共和国政府信息公开工作年度报告格式";
     check(&format!("《关于印发〈{new}〉的通知》"), &[("report-format-2021", Title, new)]);
     check(&format!("按照《{new}（试行）》"), &[("report-format-2019", Title, &format!("{new}（试行"))]);
@@ -66,11 +65,14 @@ fn several_citations_come_in_the_order_of_the_text() {
     let text = "《关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》（国办公开办函〔2021〕30号）和国办公开办函〔2019〕60号";
     let notices = notices();
     let found: Vec<_> = notices.cited_in(text).iter().map(|c| (c.notice.id.as_str(), c.by)).collect();
-    assert_eq!(found, [
-        ("report-format-2021", CitedBy::Title),
-        ("report-format-2021", CitedBy::Number),
-        ("report-format-2019", CitedBy::Number),
-    ]);
+    assert_eq!(
+        found,
+        [
+            ("report-format-2021", CitedBy::Title),
+            ("report-format-2021", CitedBy::Number),
+            ("report-format-2019", CitedBy::Number),
+        ]
+    );
 }
 
 #[test]
