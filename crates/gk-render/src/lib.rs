@@ -4,6 +4,7 @@ pub mod csv;
 pub mod form;
 pub mod html;
 pub mod json;
+pub mod xlsx;
 
 mod words;
 
