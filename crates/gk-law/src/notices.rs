@@ -51,16 +51,7 @@ pub struct Notice {
     /// Id of the report format that it sets; only for `ReportFormat`.
     pub format: Option<String>,
     report_years: Option<ReportYears>,
-    fragments: Vec<Fragment>,
-}
-
-/// Words by which a text cites a notice's title.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Fragment {
-    words: String,
-    #[serde(default)]
-    not_before: Vec<String>,
+    cited_as: Vec<String>,
 }
 
 /// The years whose reports follow a format.
@@ -193,7 +184,7 @@ struct NoticeEntry {
     format: Option<String>,
     report_years: Option<ReportYears>,
     #[serde(default)]
-    cited_as: Vec<Fragment>,
+    cited_as: Vec<String>,
 }
 
 impl NoticeEntry {
@@ -221,7 +212,7 @@ impl NoticeEntry {
             checked_on: self.checked_on,
             format: self.format,
             report_years: self.report_years,
-            fragments: self.cited_as,
+            cited_as: self.cited_as,
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::Notice;
 use crate::cite::LawError;
@@ -30,67 +30,47 @@ pub struct Citation<'a> {
 /// All keys in one automaton, so that a text is gone through once however many notices there are.
 #[derive(Debug, Clone)]
 pub(super) struct Citing {
-    keys: Vec<Key>,
+    /// For each pattern: the place of its notice in the list, and what the pattern is of it.
+    keys: Vec<(usize, CitedBy)>,
     automaton: AhoCorasick,
 }
 
-/// What to look for beside the folded words, which are the pattern of the same index.
-#[derive(Debug, Clone)]
-struct Key {
-    notice: usize,
-    by: CitedBy,
-    not_before: Vec<String>,
-}
-
 impl Citing {
-    /// Prepares the keys of all notices.
+    /// Prepares the numbers and title words of all notices.
     pub(super) fn of(list: &[Notice]) -> Result<Self, LawError> {
         let (mut keys, mut patterns) = (Vec::new(), Vec::new());
         for (notice, entry) in list.iter().enumerate() {
             for number in written_numbers(&entry.number) {
                 patterns.push(number);
-                keys.push(Key { notice, by: CitedBy::Number, not_before: Vec::new() });
+                keys.push((notice, CitedBy::Number));
             }
-            for fragment in &entry.fragments {
-                patterns.push(Folded::of(&fragment.words).text);
-                let not_before = fragment.not_before.iter().map(|w| Folded::of(w).text).collect();
-                keys.push(Key { notice, by: CitedBy::Title, not_before });
+            for words in &entry.cited_as {
+                patterns.push(Folded::of(words).text);
+                keys.push((notice, CitedBy::Title));
             }
         }
-        match AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&patterns) {
+        // Of titles that begin alike the longest counts. No prefilter: Chinese shares its first bytes, so it would
+        // stop at every other character and cost more than the search.
+        let built = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
+            .match_kind(MatchKind::LeftmostLongest)
+            .prefilter(false)
+            .build(&patterns);
+        match built {
             Ok(automaton) => Ok(Self { keys, automaton }),
             Err(error) => Err(LawError::new("notices.toml", "cited_as", error.to_string())),
         }
     }
 
-    /// Finds all citations; of several that overlap by one notice in one way, the longest stays.
+    /// Finds all citations in the order of the text; none overlaps another.
     pub(super) fn find<'a>(&self, list: &'a [Notice], text: &str) -> Vec<Citation<'a>> {
         let folded = Folded::of(text);
-        let mut found: Vec<Citation<'a>> = Vec::new();
-        for hit in self.automaton.find_overlapping_iter(&folded.text) {
-            let Some(key) = self.keys.get(hit.pattern().as_usize()) else { continue };
-            let Some(notice) = list.get(key.notice) else { continue };
-            let after = &folded.text[hit.end()..];
-            if !key.not_before.iter().any(|words| after.starts_with(words.as_str())) {
-                keep_longest(&mut found, Citation { notice, range: folded.range(hit.range()), by: key.by });
-            }
-        }
-        found.sort_by_key(|c| (c.range.start, c.range.end));
-        found
-    }
-}
-
-fn keep_longest<'a>(found: &mut Vec<Citation<'a>>, new: Citation<'a>) {
-    let rival = found.iter_mut().find(|old| {
-        old.notice.id == new.notice.id
-            && old.by == new.by
-            && old.range.start < new.range.end
-            && new.range.start < old.range.end
-    });
-    match rival {
-        Some(old) if old.range.len() >= new.range.len() => {}
-        Some(old) => *old = new,
-        None => found.push(new),
+        let hits = self.automaton.find_iter(&folded.text);
+        hits.filter_map(|hit| {
+            let (notice, by) = self.keys.get(hit.pattern().as_usize())?;
+            Some(Citation { notice: list.get(*notice)?, range: folded.range(hit.range()), by: *by })
+        })
+        .collect()
     }
 }
 
@@ -107,40 +87,77 @@ fn written_numbers(number: &str) -> Vec<String> {
 /// Text without what citations vary in, and the way back to the original bytes.
 struct Folded {
     text: String,
-    /// For each kept character: where it begins in `text`, and its first byte and the one after it in the original.
-    origin: Vec<(usize, usize, usize)>,
+    runs: Vec<Run>,
+}
+
+/// A stretch of `text` that stands in the original as it is, or one character that was narrowed.
+struct Run {
+    folded_start: usize,
+    folded_end: usize,
+    start: usize,
+    end: usize,
 }
 
 impl Folded {
     fn of(original: &str) -> Self {
-        let mut folded =
-            Self { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len() / 3) };
-        for (start, character) in original.char_indices() {
-            if !is_left_out(character) {
-                folded.origin.push((folded.text.len(), start, start + character.len_utf8()));
-                folded.text.push(narrow(character));
+        let mut folded = Self { text: String::with_capacity(original.len()), runs: Vec::new() };
+        let (mut run_start, mut at) = (0, 0);
+        while let Some(first_byte) = original.as_bytes().get(at) {
+            // Ideographs are most of a report, and none of them is ever folded.
+            if (0xe4..=0xe9).contains(first_byte) {
+                at += 3;
+                continue;
             }
+            let Some(character) = original[at..].chars().next() else { break };
+            let next = at + character.len_utf8();
+            let kept = if is_left_out(character) { None } else { Some(narrow(character)) };
+            if kept != Some(character) {
+                folded.keep(&original[run_start..at], run_start..at);
+                if let Some(narrowed) = kept {
+                    folded.keep(narrowed.encode_utf8(&mut [0; 4]), at..next);
+                }
+                run_start = next;
+            }
+            at = next;
         }
+        folded.keep(&original[run_start..], run_start..original.len());
         folded
+    }
+
+    fn keep(&mut self, words: &str, original: Range<usize>) {
+        if words.is_empty() {
+            return;
+        }
+        let folded_start = self.text.len();
+        self.text.push_str(words);
+        let folded_end = self.text.len();
+        self.runs.push(Run { folded_start, folded_end, start: original.start, end: original.end });
     }
 
     /// The original bytes from the first to the last character of a folded range, which is never empty.
     fn range(&self, folded: Range<usize>) -> Range<usize> {
-        let first = self.origin.partition_point(|kept| kept.0 < folded.start);
-        let last = self.origin.partition_point(|kept| kept.0 < folded.end).saturating_sub(1);
-        let start = self.origin.get(first).map_or(0, |kept| kept.1);
-        start..self.origin.get(last).map_or(start, |kept| kept.2)
+        let first = self.runs.partition_point(|run| run.folded_end <= folded.start);
+        let last = self.runs.partition_point(|run| run.folded_end < folded.end);
+        let start = self.runs.get(first).map_or(0, |run| run.start + (folded.start - run.folded_start));
+        let end = self.runs.get(last).map_or(start, |run| {
+            if run.folded_end == folded.end { run.end } else { run.start + (folded.end - run.folded_start) }
+        });
+        start..end
     }
 }
 
+/// White space, brackets of every kind, quotation and title marks, invisible marks of web pages.
 fn is_left_out(character: char) -> bool {
-    const MARKS: &str = "()（）[]［］〔〕﹝﹞【】〖〗{}｛｝<>＜＞《》〈〉«»‹›\"'“”‘’「」『』＂＇﹙﹚\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}";
-    character.is_whitespace() || (!is_ideograph(character) && MARKS.contains(character))
-}
-
-/// Most characters of a report; asked first because it is the cheapest question.
-fn is_ideograph(character: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&character)
+    match character {
+        '\u{4e00}'..='\u{9fff}' => false,
+        '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '"' | '\'' | '（' | '）' | '［' | '］' | '｛' | '｝' | '＜'
+        | '＞' => true,
+        '〈'..='】' | '〔'..='〛' | '﹙'..='﹞' | '‘'..='‟' | '‹' | '›' | '«' | '»' | '＂' | '＇' => {
+            true
+        }
+        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => true,
+        other => other.is_whitespace(),
+    }
 }
 
 /// Full-width letters and digits (U+FF10 and on) in their plain form.
