@@ -1,0 +1,52 @@
+//! What can go wrong with the database, as a fault with its operation; never a message for users.
+
+use sea_orm::DbErr;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// A fault of the store: the operation and its source.
+#[derive(Debug)]
+pub struct StoreError {
+    operation: &'static str,
+    source: Source,
+}
+
+#[derive(Debug)]
+enum Source {
+    Db(DbErr),
+    Folder(PathBuf, std::io::Error),
+}
+
+impl StoreError {
+    pub(crate) fn db(operation: &'static str, source: DbErr) -> Self {
+        Self { operation, source: Source::Db(source) }
+    }
+
+    pub(crate) fn folder(path: &Path, source: std::io::Error) -> Self {
+        Self { operation: "make the data folder", source: Source::Folder(path.to_owned(), source) }
+    }
+
+    /// What was being done.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.source {
+            Source::Db(source) => write!(f, "{}: {source}", self.operation),
+            Source::Folder(path, source) => write!(f, "{} {}: {source}", self.operation, path.display()),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.source {
+            Source::Db(source) => Some(source),
+            Source::Folder(_, source) => Some(source),
+        }
+    }
+}

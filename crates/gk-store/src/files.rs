@@ -1,0 +1,64 @@
+//! Raw bytes, kept once and named by their hash; never changed and never thrown away.
+
+use crate::{Store, StoreError, statement};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, QueryResult};
+use sha2::{Digest, Sha256};
+
+/// A file as it was handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRow {
+    /// SHA-256 of the bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// The name that it was handed in with.
+    pub name: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// When it was received, epoch milliseconds.
+    pub received_at: i64,
+}
+
+/// SHA-256 of bytes in lower-case hexadecimal: the name of a file.
+#[must_use]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+impl Store {
+    /// A file by its hash.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn file(&self, sha256: &str) -> Result<Option<FileRow>, StoreError> {
+        let sql = "SELECT sha256, name, bytes, received_at FROM f_file WHERE sha256 = $1";
+        let row = self.db().query_one_raw(statement(sql, [sha256.into()])).await;
+        row.and_then(|row| row.as_ref().map(read).transpose()).map_err(|source| StoreError::db("load a file", source))
+    }
+}
+
+/// Adds a file; one that is there already stays as it is.
+pub(crate) async fn insert(tx: &DatabaseTransaction, file: &FileRow) -> Result<(), DbErr> {
+    let sql = "INSERT INTO f_file (sha256, name, size, bytes, received_at) VALUES ($1, $2, $3, $4, $5)
+               ON CONFLICT (sha256) DO NOTHING";
+    let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
+    let values = [
+        file.sha256.as_str().into(),
+        file.name.as_str().into(),
+        size.into(),
+        file.bytes.clone().into(),
+        file.received_at.into(),
+    ];
+    tx.execute_raw(statement(sql, values)).await.map(|_| ())
+}
+
+fn read(row: &QueryResult) -> Result<FileRow, DbErr> {
+    Ok(FileRow {
+        sha256: row.try_get("", "sha256")?,
+        name: row.try_get("", "name")?,
+        bytes: row.try_get("", "bytes")?,
+        received_at: row.try_get("", "received_at")?,
+    })
+}

@@ -1,0 +1,190 @@
+//! The store on real SQLite files: append, duplicate, reopen, concurrent writers, rebuild, privacy classes.
+
+use gk_store::{FileRow, FindingRow, Query, ReportRow, Sort, Store, sha256_hex};
+use std::collections::{BTreeMap, BTreeSet};
+use tempfile::TempDir;
+
+struct TestStore {
+    folder: TempDir,
+    store: Store,
+}
+
+impl TestStore {
+    async fn fresh() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path(), 1).await.expect("opens");
+        Self { folder, store }
+    }
+
+    async fn keep(&self, agency: &str, year: i32, codes: &[&str]) -> String {
+        let (file, report) = sample(agency, year, codes);
+        self.store.keep(&file, &report).await.expect("kept");
+        report.id
+    }
+
+    async fn ids(&self, query: Query) -> Vec<String> {
+        let page = self.store.list(&Query { limit: 50, ..query }).await.expect("lists");
+        assert_eq!(page.total, page.entries.len() as u64);
+        page.entries.into_iter().map(|entry| entry.id).collect()
+    }
+}
+
+fn sample(agency: &str, year: i32, codes: &[&str]) -> (FileRow, ReportRow) {
+    let bytes = format!("{agency}{year}年政府信息公开工作年度报告").into_bytes();
+    let sha256 = sha256_hex(&bytes);
+    let finding = |code: &&str| FindingRow {
+        code: (*code).to_owned(),
+        severity: if code.starts_with("T3") { "error" } else { "warning" }.to_owned(),
+        message: "不符。".to_owned(),
+        cells: "applications.new_received.total".to_owned(),
+        text: None,
+    };
+    let report = ReportRow {
+        id: sha256[..16].to_owned(),
+        file_sha256: sha256.clone(),
+        file_name: "年报.txt".to_owned(),
+        size: i64::try_from(bytes.len()).expect("small"),
+        agency: Some(agency.to_owned()),
+        title: Some(format!("{agency}{year}年年报")),
+        search_text: format!("{agency}{year}年年报"),
+        tier: "county".to_owned(),
+        body: "department".to_owned(),
+        level_set: None,
+        year: Some(year),
+        format: if year < 2021 { "annual-2019" } else { "annual-2021" }.to_owned(),
+        report: "{}".to_owned(),
+        made_by: "1".to_owned(),
+        kept_at: i64::from(year),
+        findings: codes.iter().map(finding).collect(),
+    };
+    (FileRow { sha256, name: "年报.txt".to_owned(), bytes, received_at: 5 }, report)
+}
+
+#[tokio::test]
+async fn what_was_kept_is_there_after_reopening() {
+    let t = TestStore::fresh().await;
+    let id = t.keep("甲县教育局", 2024, &["T3-02", "N-13"]).await;
+    let again = Store::open(t.folder.path(), 2).await.expect("reopens");
+    let entry = again.entry(&id).await.expect("answers").expect("is there");
+    assert_eq!((entry.n_errors, entry.n_warnings, entry.n_infos), (1, 1, 0));
+    let file = again.file(&entry.file_sha256).await.expect("answers").expect("is there");
+    assert_eq!(sha256_hex(&file.bytes), entry.file_sha256);
+    assert_eq!(again.findings(&id).await.expect("answers").len(), 2);
+    assert_eq!(again.entry_of("甲县教育局", 2024).await.expect("answers").map(|e| e.id), Some(id));
+}
+
+#[tokio::test]
+async fn the_same_file_twice_is_one() {
+    let t = TestStore::fresh().await;
+    let first = t.keep("甲县教育局", 2024, &[]).await;
+    assert_eq!(first, t.keep("甲县教育局", 2024, &[]).await);
+    assert_eq!(t.ids(Query::default()).await, [first]);
+    assert_eq!(t.store.standing().await.expect("answers").len(), 1);
+}
+
+#[tokio::test]
+async fn a_removed_report_is_gone_until_it_is_kept_again() {
+    let t = TestStore::fresh().await;
+    let id = t.keep("甲县教育局", 2024, &["N-13"]).await;
+    assert!(t.store.remove(&id, "传错了", 9).await.expect("answers"));
+    assert!(!t.store.remove(&id, "传错了", 9).await.expect("a second time removes nothing"));
+    assert!(t.ids(Query::default()).await.is_empty());
+    assert!(t.store.standing().await.expect("answers").is_empty());
+    assert_eq!(t.keep("甲县教育局", 2024, &[]).await, id);
+    assert_eq!(t.store.standing().await.expect("answers").len(), 1);
+}
+
+#[tokio::test]
+async fn a_level_set_by_a_person_stands() {
+    let t = TestStore::fresh().await;
+    let id = t.keep("甲县教育局", 2024, &[]).await;
+    assert!(t.store.set_level(&id, Some("prefecture-department"), 7).await.expect("answers"));
+    assert!(!t.store.set_level("0000000000000000", None, 7).await.expect("answers"));
+    let standing = t.store.standing().await.expect("answers");
+    assert_eq!(standing[0].level_set.as_deref(), Some("prefecture-department"));
+    let entry = t.store.entry(&id).await.expect("answers").expect("is there");
+    assert_eq!(entry.level_set.as_deref(), Some("prefecture-department"));
+}
+
+#[tokio::test]
+async fn the_list_is_searched_filtered_sorted_and_paged() {
+    let t = TestStore::fresh().await;
+    let a = t.keep("甲县教育局", 2024, &["T3-02"]).await;
+    let b = t.keep("乙县卫生健康局", 2020, &["N-13"]).await;
+    let c = t.keep("丙市100%公司", 2023, &[]).await;
+    let any = Query::default;
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(t.ids(any()).await, [a.clone(), c.clone(), b.clone()], "kept last comes first");
+    assert_eq!(t.ids(Query { text: some("卫生"), ..any() }).await, [b.clone()]);
+    assert_eq!(t.ids(Query { text: some("100%公"), ..any() }).await, [c.clone()]);
+    assert!(t.ids(Query { text: some("教%局"), ..any() }).await.is_empty(), "what is typed is no wildcard");
+    assert_eq!(t.ids(Query { year: Some(2023), ..any() }).await, [c.clone()]);
+    assert_eq!(t.ids(Query { format: some("annual-2019"), ..any() }).await, [b.clone()]);
+    assert_eq!(t.ids(Query { code: some("T3-02"), ..any() }).await, [a.clone()]);
+    assert_eq!(t.ids(Query { state: some("error"), ..any() }).await, [a.clone()]);
+    assert_eq!(t.ids(Query { state: some("clean"), ..any() }).await, [c.clone()]);
+    assert_eq!(t.ids(Query { tier: some("province"), ..any() }).await, [] as [String; 0]);
+    assert_eq!(t.ids(Query { sort: Sort::Year, ..any() }).await, [a.clone(), c.clone(), b.clone()]);
+    assert_eq!(t.ids(Query { sort: Sort::Findings, ..any() }).await, [a, b.clone(), c.clone()]);
+    let page = t.store.list(&Query { limit: 1, offset: 2, ..any() }).await.expect("lists");
+    assert_eq!((page.total, page.entries[0].id.as_str()), (3, b.as_str()));
+    let facets = t.store.facets().await.expect("answers");
+    assert_eq!(facets.years, [2024, 2023, 2020]);
+    assert_eq!(facets.codes, [("N-13".to_owned(), 1), ("T3-02".to_owned(), 1)]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_writers_wait_for_each_other() {
+    let t = TestStore::fresh().await;
+    let mut tasks = tokio::task::JoinSet::new();
+    for writer in 0..8 {
+        let store = t.store.clone();
+        tasks.spawn(async move {
+            for year in 2000..2010 {
+                let (file, report) = sample(&format!("第{writer}局"), year, &["N-13"]);
+                store.keep(&file, &report).await.expect("kept");
+            }
+        });
+    }
+    while let Some(done) = tasks.join_next().await {
+        done.expect("no writer fails");
+    }
+    assert_eq!(t.store.facets().await.expect("answers").total, 80);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_processes_that_open_a_new_folder_at_once_both_succeed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (a, b) = tokio::join!(Store::open(folder.path(), 1), Store::open(folder.path(), 1));
+    a.expect("opens");
+    b.expect("opens");
+}
+
+#[tokio::test]
+async fn views_can_be_dropped_and_rebuilt() {
+    let t = TestStore::fresh().await;
+    let id = t.keep("甲县教育局", 2024, &["T3-02"]).await;
+    let before = t.store.entry(&id).await.expect("answers");
+    let (_, report) = sample("甲县教育局", 2024, &["T3-02"]);
+    t.store.rebuild(std::slice::from_ref(&report)).await.expect("rebuilt");
+    assert_eq!(t.store.entry(&id).await.expect("answers"), before);
+    t.store.renew(&ReportRow { findings: Vec::new(), ..report }).await.expect("renewed");
+    assert_eq!(t.store.entry(&id).await.expect("answers").map(|entry| entry.n_errors), Some(0));
+}
+
+#[tokio::test]
+async fn i10_every_column_has_a_privacy_class() {
+    let t = TestStore::fresh().await;
+    let classes: BTreeMap<String, BTreeMap<String, String>> =
+        toml::from_str(include_str!("../columns.toml")).expect("columns.toml reads");
+    for (table, columns) in &classes {
+        for (column, class) in columns {
+            let known = ["public", "internal", "personal", "secret"].contains(&class.as_str());
+            assert!(known, "{table}.{column} has the unknown class {class}");
+        }
+    }
+    let named: BTreeSet<(String, String)> =
+        classes.into_iter().flat_map(|(table, columns)| columns.into_keys().map(move |c| (table.clone(), c))).collect();
+    let real: BTreeSet<(String, String)> = t.store.columns().await.expect("answers").into_iter().collect();
+    assert_eq!(named, real);
+}
