@@ -58,21 +58,35 @@ fn entry(source: &str) -> Outcome<Entry<'_>> {
     if manual.is_empty() {
         return Err("has no manual page: its first lines must be `//!`".to_owned());
     }
+    let code = quoted(source, "code: \"")?;
+    let title = quoted(source, "title: \"")?;
+    let manual = manual.strip_prefix(&format!("{code} {title}：")).unwrap_or(&manual).to_owned();
     Ok(Entry {
-        code: quoted(source, "code: \"")?,
-        title: quoted(source, "title: \"")?,
+        code,
+        title,
         severity: one_of(source, "severity: Severity::", &[("Error", "错误"), ("Warning", "提醒"), ("Info", "说明")])?,
         needs: one_of(source, "needs: Needs::", &[("OneReport", "一份报告"), ("Predecessor", "还要上一年的报告")])?,
         manual,
     })
 }
 
-/// The text of the `//!` lines at the head of a file; its headings become parts of the check's own.
+/// The text of the `//!` lines at the head of a file; its headings become parts of the check's own, and its
+/// paragraphs single lines, since a line break inside Chinese text shows as a blank.
 fn manual(source: &str) -> String {
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-    let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
-    let demoted = lines.map(|line| if line.starts_with('#') { format!("##{line}\n") } else { format!("{line}\n") });
-    demoted.collect::<String>().trim().to_owned()
+    let mut text = String::new();
+    let mut paragraph_is_open = false;
+    for line in lines.map(str::trim) {
+        let is_prose = !line.is_empty() && !line.starts_with(['#', '-', '*', '|', '>', '`']);
+        let goes_on = is_prose && paragraph_is_open;
+        if !text.is_empty() && !goes_on {
+            text.push('\n');
+        }
+        text.push_str(if line.starts_with('#') { "##" } else { "" });
+        text.push_str(line);
+        paragraph_is_open = is_prose || line.starts_with("- ");
+    }
+    text.trim().to_owned()
 }
 
 fn quoted<'a>(source: &'a str, start: &str) -> Outcome<&'a str> {
@@ -90,7 +104,7 @@ fn one_of(source: &str, start: &str, words: &[(&str, &'static str)]) -> Outcome<
 mod tests {
     use super::*;
 
-    const CHECK: &str = "//! 各行合计应当相等。\n//!\n//! # 怎么改\n//! 核对。\n\npub static CHECK: Check = Check {\n    \
+    const CHECK: &str = "//! T3-02 行合计不等：各行合计，\n//! 应当相等。\n//!\n//! # 怎么改\n//! 核对。\n\npub static CHECK: Check = Check {\n    \
         code: \"T3-02\",\n    title: \"行合计不等\",\n    severity: Severity::Error,\n    needs: Needs::OneReport,\n};\n";
 
     fn check(list: &str, files: &[(&str, &str)]) -> Outcome<Option<String>> {
@@ -106,7 +120,7 @@ mod tests {
         let page = check("mod a;\nmod b;\n    &b::CHECK,\n    // &c\n    &a::CHECK,\n", &files).unwrap().unwrap();
         assert!(page.contains("| [T3-02](#t3-02) | 行合计不等 | 错误 | 一份报告 |"), "{page}");
         assert!(
-            page.contains("## T3-02 行合计不等\n\n错误 · 一份报告\n\n各行合计应当相等。\n\n### 怎么改\n核对。\n"),
+            page.contains("## T3-02 行合计不等\n\n错误 · 一份报告\n\n各行合计，应当相等。\n\n### 怎么改\n核对。\n"),
             "{page}"
         );
         assert!(page.find("## N-01") < page.find("## T3-02"));

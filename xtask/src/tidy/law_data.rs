@@ -14,7 +14,7 @@ const REQUIRED: [&[&str]; 4] = [&["from", "from_year"], &["cite"], &["source"], 
 const CITED: &[&str] = &["law/statutes/", "law/notices.toml"];
 
 /// Vocabularies: nothing takes effect by a name, so they say only what they rest on and when that was read.
-const VOCABULARIES: &[&str] = &["law/glossary.toml", "law/levels.toml"];
+const VOCABULARIES: &[&str] = &["law/glossary.toml", "law/levels.toml", "law/wording.toml"];
 
 /// Every entry of the law data that lacks its date, its citation, its kind of evidence or the day it was read.
 ///
