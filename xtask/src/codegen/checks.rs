@@ -64,7 +64,7 @@ fn entry(source: &str) -> Outcome<Entry<'_>> {
     Ok(Entry {
         code,
         title,
-        severity: one_of(source, "severity: Severity::", &[("Error", "错误"), ("Warning", "提醒"), ("Info", "说明")])?,
+        severity: one_of(source, "severity: Severity::", &[("Error", "错误"), ("Warning", "提醒"), ("Info", "提示")])?,
         needs: one_of(source, "needs: Needs::", &[("OneReport", "一份报告"), ("Predecessor", "还要上一年的报告")])?,
         manual,
     })
