@@ -70,15 +70,15 @@ fn write_legend(out: &mut String, report: &Report) {
     let any = |test: fn(&Value) -> bool| report.cells.iter().any(|(_, cell)| test(&cell.value));
     let recovered = report.cells.iter().any(|(_, cell)| cell.how == How::Recovered);
     let marks = [
-        ("blank", any(|v| matches!(v, Value::Blank)), "空白：原文此格没有填写"),
-        ("na", any(|v| matches!(v, Value::Na)), "不适用：原文填的是“/”“—”“无”一类的记号"),
-        ("unreadable", any(|v| matches!(v, Value::Unreadable { .. })), "无法辨认：原文有内容，但不能确定是什么数"),
-        ("recovered", recovered, "复原：原文此处破损，由表内勾稽关系唯一确定"),
+        ("blank", any(|v| matches!(v, Value::Blank)), "空白", "原文此格没有填写"),
+        ("na", any(|v| matches!(v, Value::Na)), "不适用", "原文填的是“/”“—”“无”一类的记号"),
+        ("unreadable", any(|v| matches!(v, Value::Unreadable { .. })), "无法辨认", "原文有内容，但不能确定是什么数"),
+        ("recovered", recovered, "复原", "原文此处破损，由表内勾稽关系唯一确定"),
     ];
-    if marks.iter().any(|(_, used, _)| *used) {
+    if marks.iter().any(|(_, used, ..)| *used) {
         out.push_str("<ul class=\"legend\">\n");
-        for (state, _, meaning) in marks.iter().filter(|(_, used, _)| *used) {
-            let _ = writeln!(out, "<li><i data-state=\"{state}\"></i>{meaning}</li>");
+        for (state, _, name, meaning) in marks.iter().filter(|(_, used, ..)| *used) {
+            let _ = writeln!(out, "<li><i data-state=\"{state}\">{name}</i>{meaning}</li>");
         }
         out.push_str("</ul>\n");
     }
