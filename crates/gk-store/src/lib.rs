@@ -48,6 +48,8 @@ impl Store {
     /// The folder cannot be made, the file cannot be opened, or a migration fails.
     pub async fn open(folder: &Path, now: i64) -> Result<Self, StoreError> {
         std::fs::create_dir_all(folder).map_err(|source| StoreError::folder(folder, source))?;
+        // Turning a new file to WAL fails at once, without waiting, while another process does the same.
+        let _turn = my_turn(folder).await?;
         let path = folder.join(FILE_NAME);
         // The name is set on the connect options: a folder may have any character in its name.
         let file = path.clone();
@@ -95,6 +97,19 @@ impl Store {
     pub(crate) fn db(&self) -> &DatabaseConnection {
         &self.db
     }
+}
+
+/// Waits until no other process is opening the same folder; ends when the value is dropped.
+async fn my_turn(folder: &Path) -> Result<std::fs::File, StoreError> {
+    let path = folder.join("gongkai.lock");
+    let shown = path.clone();
+    let lock = move || {
+        let file = std::fs::File::options().create(true).truncate(false).write(true).open(&path)?;
+        file.lock()?;
+        Ok(file)
+    };
+    let locked = tokio::task::spawn_blocking(lock).await.map_err(std::io::Error::other);
+    locked.and_then(|locked| locked).map_err(|source| StoreError::folder(&shown, source))
 }
 
 /// A statement with its values.

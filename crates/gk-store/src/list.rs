@@ -112,6 +112,20 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The versions that the standing reports were made by.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn versions(&self) -> Result<Vec<String>, StoreError> {
+        let fault = |source| StoreError::db("list the versions", source);
+        let rows =
+            self.db().query_all_raw(statement("SELECT DISTINCT made_by FROM v_report ORDER BY made_by", [])).await;
+        let read = |row: &QueryResult| row.try_get("", "made_by");
+        rows.map_err(fault)?.iter().map(read).collect::<Result<_, DbErr>>().map_err(fault)
+    }
+}
+
 fn number(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
