@@ -1,12 +1,13 @@
 //! What a check sees: the report, its predecessor, the level, and figures with their state; never changes any of them.
 
+use crate::figures::Figure;
 use crate::sums::{self, Balance};
 use crate::unassessed::{Lack, Unassessed, Whose};
 use gk_law::formats::{Block, Row, Table};
+use crate::narrative::Prose;
 use gk_law::levels::AgencyLevel;
 use gk_law::{CellIx, Format, Law};
-use gk_report::{Cell, How, Report, Value};
-use rust_decimal::Decimal;
+use gk_report::{Report, Value};
 use std::cell::{OnceCell, RefCell};
 
 /// What is given to the checks beside the report.
@@ -29,29 +30,8 @@ pub struct Context<'a> {
     set_level: Option<AgencyLevel>,
     level: OnceCell<Option<AgencyLevel>>,
     balances: OnceCell<Vec<Balance>>,
+    prose: OnceCell<Prose<'a>>,
     unassessed: RefCell<Vec<Unassessed>>,
-}
-
-/// A figure that takes part in a sum: blanks count as nothing, and it is remembered that they are blank.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Figure {
-    /// The cell.
-    pub ix: CellIx,
-    /// Its figure, 0 over a blank or a not-applicable mark.
-    pub amount: Decimal,
-    /// Whether a figure is printed.
-    pub state: State,
-}
-
-/// Where a figure in a sum comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// Printed so.
-    Printed,
-    /// Recovered out of damaged text by the form's identities.
-    Recovered,
-    /// Nothing printed, or a mark for not applicable: counted as 0.
-    Empty,
 }
 
 impl<'a> Context<'a> {
@@ -65,6 +45,7 @@ impl<'a> Context<'a> {
             set_level: options.level,
             level: OnceCell::new(),
             balances: OnceCell::new(),
+            prose: OnceCell::new(),
             unassessed: RefCell::new(Vec::new()),
         };
         if let (Some(previous), None) = (options.previous, ctx.previous) {
@@ -139,6 +120,12 @@ impl<'a> Context<'a> {
             .or_else(|| self.law.formats.all().iter().find_map(|format| format.row(table, row)))
     }
 
+    /// A row's label as printed, without its number; its id where no form has it.
+    #[must_use]
+    pub fn row_label(&self, table: &str, row: &'static str) -> &'static str {
+        self.row(table, row).map_or(row, |(_, row)| row.label)
+    }
+
     /// The figure of a cell for a sum. Records for `code` what stops it: an absent table, an absent row, an
     /// unreadable cell. Silent where the report's own form does not have the cell at all.
     pub fn figure(&self, code: &'static str, table: &str, row: &str, col: &str) -> Option<Figure> {
@@ -160,7 +147,7 @@ impl<'a> Context<'a> {
             }
             return None;
         };
-        match figure(ix, cell) {
+        match Figure::of(ix, cell) {
             Some(figure) => Some(figure),
             None => {
                 self.cannot_assess(code, whose, Lack::Unreadable(ix));
@@ -185,6 +172,11 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn unassessed(&self) -> Vec<Unassessed> {
         self.unassessed.borrow().clone()
+    }
+
+    /// The prose, scanned once for all checks that read it.
+    pub(crate) fn prose(&self) -> &Prose<'a> {
+        self.prose.get_or_init(|| Prose::of(self.report))
     }
 
     /// The report's own identities, each evaluated once.
@@ -227,14 +219,4 @@ fn are_consecutive(previous: &Report, report: &Report) -> bool {
         (Some(before), Some(now)) => before.checked_add(1) == Some(now),
         _ => true,
     }
-}
-
-fn figure(ix: CellIx, cell: &Cell) -> Option<Figure> {
-    let amount = cell.value.amount()?;
-    let state = match (&cell.value, cell.how) {
-        (Value::Blank | Value::Na, _) => State::Empty,
-        (_, How::Recovered) => State::Recovered,
-        _ => State::Printed,
-    };
-    Some(Figure { ix, amount, state })
 }

@@ -3,9 +3,14 @@
 pub mod check;
 pub mod checks;
 pub mod context;
+pub mod figures;
+mod narrative;
+pub mod quotes;
+pub mod shape;
 pub mod sums;
 pub mod suspect;
 pub mod unassessed;
+pub mod years;
 
 pub use check::{Check, Needs};
 pub use checks::CHECKS;

@@ -1,7 +1,7 @@
 //! Evaluates the form's identities over a report's cells; never repairs a figure.
 
 use crate::context::Context;
-use crate::suspect;
+use crate::{figures, suspect};
 use crate::unassessed::{Lack, Whose};
 use gk_base::{Finding, Severity};
 use gk_law::formats::Each;
@@ -117,12 +117,7 @@ fn finding(ctx: &Context<'_>, balance: &Balance, sides: &Sides, words: Words) ->
         words.right,
         expression(ctx, &identity.right, sides.right),
     );
-    if !sides.blanks.is_empty() {
-        found.push_str(&format!("（{}没有填数，按 0 计算）", ctx.names(&sides.blanks)));
-    }
-    if !sides.recovered.is_empty() {
-        found.push_str(&format!("（{}是从受损的文字中还原的）", ctx.names(&sides.recovered)));
-    }
+    found.push_str(&figures::remark(ctx, &sides.blanks, &sides.recovered));
     let severity = if sides.blanks.is_empty() { Severity::Error } else { Severity::Warning };
     let mend = match (suspect::words(ctx, &suspects), sides.blanks.is_empty()) {
         (words, true) if words.is_empty() => "请逐格核对上列数字后改正".to_owned(),

@@ -131,11 +131,7 @@ fn row_names(ctx: &Context<'_>, cells: &[CellIx]) -> String {
     let mut rows: Vec<&str> = Vec::new();
     for ix in cells {
         let info = ctx.law.formats.info(*ix);
-        if let Some((_, row)) = ctx.row(info.table, info.row) {
-            if !rows.contains(&row.label) {
-                rows.push(row.label);
-            }
-        }
+        rows.extend(ctx.row(info.table, info.row).map(|(_, row)| row.label).filter(|label| !rows.contains(label)));
     }
     rows.iter().map(|label| format!("“{label}”行")).collect::<Vec<_>>().join("、")
 }

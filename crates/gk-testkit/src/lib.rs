@@ -1,1 +1,3 @@
 //! Builders and random layouts for tests; never a production dependency.
+
+pub mod consistent;
