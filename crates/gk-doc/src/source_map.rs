@@ -29,6 +29,12 @@ impl SourceMap {
         Self { runs: vec![Run { text: 0, raw, text_unit: 1, raw_unit: 1 }] }
     }
 
+    /// A map of runs that are already in the order of the text.
+    #[must_use]
+    pub fn from_runs(runs: Vec<Run>) -> Self {
+        Self { runs }
+    }
+
     /// Appends a run; runs come in the order of the text, and one that goes on in step with the last is dropped.
     pub fn push(&mut self, run: Run) {
         if let Some(last) = self.runs.last() {

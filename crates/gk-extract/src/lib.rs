@@ -1,1 +1,4 @@
 //! Document in, Report and findings out, guided by format data; never invents a figure.
+
+mod notes;
+pub mod tables;

@@ -1,0 +1,211 @@
+//! The folded copy of prose that matching runs on, each byte with its place in the original; never shown to anybody.
+
+use super::wording::wording;
+use gk_base::{Span, fold};
+
+/// Folded text: simplified script, half width, without blanks, glosses and editor's marks.
+#[derive(Debug, Default, Clone)]
+pub struct Folded {
+    /// The folded characters; prose lines are separated by line feeds.
+    pub text: String,
+    /// For every byte of `text`, the byte of the original where its character begins.
+    at: Vec<u32>,
+    /// For every byte of `text`, the byte of the original where its character ends.
+    end: Vec<u32>,
+    /// How many glosses in brackets were left out.
+    pub glosses: u32,
+    /// How many characters came in a compatibility form that plain fonts do not have (Kangxi radicals).
+    pub radicals: u32,
+}
+
+/// A word processor's bookmark that a conversion left in the text.
+const BOOKMARK: &str = "[bookmark:";
+
+impl Folded {
+    /// An empty copy with room for a text.
+    pub fn with_capacity(n: usize) -> Self {
+        Self { text: String::with_capacity(n), at: Vec::with_capacity(n), end: Vec::with_capacity(n), ..Self::default() }
+    }
+
+    /// Adds a stretch of the original that begins at byte `base`; returns its range in the copy.
+    pub fn push(&mut self, original: &str, base: usize) -> std::ops::Range<usize> {
+        let start = self.text.len();
+        let mut at = 0;
+        let mut blank = false;
+        while let Some(c) = original[at..].chars().next() {
+            let rest = &original[at..];
+            let width = c.len_utf8();
+            if c == '[' && let Some(skip) = bookmark(rest) {
+                at += skip;
+                continue;
+            }
+            if (c == '(' || c == '（') && let Some(skip) = gloss(rest, self.last_han(start)) {
+                self.glosses += 1;
+                at += skip;
+                continue;
+            }
+            let plain = fold::simplified(c);
+            if plain.is_whitespace() || plain == '|' {
+                blank = true;
+            } else {
+                if matches!(c, '\u{2e80}'..='\u{2fdf}') {
+                    self.radicals += 1;
+                }
+                if blank && plain.is_ascii_digit() && self.text.ends_with(|l: char| l.is_ascii_digit()) && self.text.len() > start {
+                    self.put(' ', base + at, 0);
+                }
+                self.put(plain, base + at, width);
+                blank = false;
+                if matches!(c, '案' | '訊' | '路' | '式') {
+                    self.convert(original, at, start);
+                }
+            }
+            at += width;
+        }
+        start..self.text.len()
+    }
+
+    /// Adds a separator between two stretches.
+    pub fn separate(&mut self, at: usize) {
+        self.put('\n', at, 0);
+    }
+
+    /// The place in the original of a range of the copy.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        if range.start >= range.end {
+            let at = self.at.get(range.start).or(self.end.last()).copied().unwrap_or(0);
+            return Span { start: at, end: at };
+        }
+        let start = self.at.get(range.start).copied().unwrap_or(0);
+        let end = self.end.get(range.end - 1).copied().unwrap_or(start);
+        Span { start, end: end.max(start) }
+    }
+
+    /// Where in the copy the character lies that begins at byte `at` of the original or after it.
+    pub fn locate(&self, at: u32) -> usize {
+        self.at.partition_point(|x| *x < at)
+    }
+
+    fn put(&mut self, c: char, at: usize, width: usize) {
+        let (start, end) = (Span::new(at, at + width).start, Span::new(at, at + width).end);
+        self.text.push(c);
+        for _ in 0..c.len_utf8() {
+            self.at.push(start);
+            self.end.push(end);
+        }
+    }
+
+    fn last_han(&self, start: usize) -> Option<char> {
+        self.text.get(start..)?.chars().next_back().filter(|c| fold::is_han(*c))
+    }
+
+    /// Replaces a word of the traditional vocabulary that ends at `at` by the usual one.
+    fn convert(&mut self, original: &str, at: usize, start: usize) {
+        for (from, to) in &wording().vocabulary {
+            let ends_here = from.chars().next_back().is_some_and(|last| original[at..].starts_with(last));
+            let whole = (at + 3).checked_sub(from.len()).and_then(|s| original.get(s..at + 3)) == Some(from.as_str());
+            if ends_here && whole && self.text.len() >= start + to.len() {
+                let keep = self.text.len() - to.len();
+                self.text.truncate(keep);
+                self.text.push_str(to);
+                return;
+            }
+        }
+    }
+}
+
+fn bookmark(rest: &str) -> Option<usize> {
+    rest.starts_with(BOOKMARK).then(|| rest.find(']').map(|at| at + 1))?
+}
+
+/// A pinyin or a second form of the character before, in brackets: `話(huà)`, `發(发)`.
+fn gloss(rest: &str, before: Option<char>) -> Option<usize> {
+    let before = before?;
+    let mut chars = rest.char_indices().skip(1);
+    let mut letters = 0;
+    let (mut marked, mut same) = (false, false);
+    for (at, c) in chars.by_ref() {
+        match c {
+            ')' | '）' => return ((marked && letters >= 1) || (same && letters == 1)).then_some(at + c.len_utf8()),
+            _ if letters >= 7 => return None,
+            'a'..='z' => letters += 1,
+            '\u{e0}'..='\u{1dc}' => {
+                letters += 1;
+                marked = true;
+            }
+            _ if letters == 0 && fold::simplified(c) == before => {
+                letters += 1;
+                same = true;
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A text as shown: without bookmarks and line breaks, otherwise as printed.
+pub fn shown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['[', '\n', '\r']) {
+        let (head, tail) = rest.split_at(at);
+        out.push_str(head);
+        if tail.starts_with('[') {
+            let skip = bookmark(tail).unwrap_or(1);
+            if skip == 1 {
+                out.push('[');
+            }
+            rest = &tail[skip..];
+        } else {
+            let next = tail.trim_start_matches(['\n', '\r']).trim_start_matches([' ', '\t', '\u{3000}']);
+            if out.ends_with(|c: char| c.is_ascii_alphanumeric()) && next.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+                out.push(' ');
+            }
+            rest = next;
+        }
+    }
+    out.push_str(rest);
+    let trimmed = out.trim();
+    if trimmed.len() == out.len() { out } else { trimmed.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(original: &str, expect: &str) {
+        let mut folded = Folded::default();
+        folded.push(original, 0);
+        assert_eq!(folded.text, expect);
+        assert_eq!(folded.at.len(), folded.text.len());
+        assert!(folded.at.is_sorted(), "places only grow");
+    }
+
+    #[test]
+    fn folding() {
+        check("共收到　申請 ３ 件", "共收到申请3件");
+        check("規範性檔案", "规范性文件");
+        check("執法檔案", "执法文件");
+        check("公開(kāi)電話(huà)", "公开电话");
+        check("發(发)布", "发布");
+        check("甲局(办公室)", "甲局(办公室)");
+        check("[bookmark: _Hlk1]一、总体", "一、总体");
+        check("12 345 件", "12 345件");
+        check("⼯作", "工作");
+    }
+
+    #[test]
+    fn places_lead_back() {
+        let original = "　收到 公開(kāi)申請 12 件";
+        let mut folded = Folded::default();
+        folded.push(original, 0);
+        let at = folded.text.find("公开申请").expect("there");
+        assert_eq!(folded.span(at..at + "公开申请".len()).of(original), "公開(kāi)申請");
+    }
+
+    #[test]
+    fn shown_text_is_as_printed() {
+        assert_eq!(shown("[bookmark: _GoBack]按照\n 規定"), "按照規定");
+        assert_eq!(shown("[2021]30号"), "[2021]30号");
+    }
+}

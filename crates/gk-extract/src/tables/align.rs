@@ -1,0 +1,312 @@
+//! Lays the cells printed after a label onto the columns of its row: certainly, in several possible ways, or not at all.
+
+use super::scan::{RawRow, Segment};
+use super::strips::{Layout, Token};
+use super::value::Look;
+use gk_base::Span;
+use std::collections::HashMap;
+
+/// What stands in one column of a possible reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// A printed cell (empty ones too).
+    Printed(Token),
+    /// A part of digits run together.
+    Digits(Span),
+    /// An empty cell that left no trace.
+    Vanished,
+}
+
+impl Slot {
+    pub(super) fn span(self) -> Option<Span> {
+        match self {
+            Self::Printed(token) => Some(token.span),
+            Self::Digits(span) => Some(span),
+            Self::Vanished => None,
+        }
+    }
+}
+
+/// The ways to read a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// As it stands.
+    Plain(Vec<Slot>),
+    /// Damaged: one of these, if the identities say which.
+    Options(Vec<Vec<Slot>>),
+    /// Damaged beyond telling; only the last column may be known (a lone figure is the total).
+    OnlyLast(Slot),
+    /// Nothing can be told.
+    Unreadable,
+}
+
+/// More options than this are not searched.
+const MAX_OPTIONS: usize = 600;
+
+/// Where figures begin behind a label, learned from rows that leave no doubt.
+#[derive(Debug, Default)]
+pub(super) struct Offsets(HashMap<(usize, usize), Vec<usize>>);
+
+impl Offsets {
+    /// Learns from the rows of a table whose figures fill all `n` columns.
+    pub(super) fn learn(rows: &[&RawRow], n: usize) -> Self {
+        let mut offsets: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+        for row in rows {
+            let Some(segment) = row.segments.first().filter(|s| s.layout == Layout::Tabs) else { continue };
+            if let Some((first, last)) = extent(&segment.tokens)
+                && last + 1 - first == n
+            {
+                let seen = offsets.entry(shape(segment)).or_default();
+                if !seen.contains(&first) {
+                    seen.push(first);
+                }
+            }
+        }
+        Self(offsets)
+    }
+
+    fn of(&self, segment: &Segment) -> Option<usize> {
+        match self.0.get(&shape(segment)).map(Vec::as_slice) {
+            Some([only]) => Some(*only),
+            _ => None,
+        }
+    }
+}
+
+/// Rows of the same shape: as many places behind the label, the label in the same column.
+fn shape(segment: &Segment) -> (usize, usize) {
+    (segment.tokens.len(), segment.tokens.first().map_or(0, |t| t.col as usize))
+}
+
+/// First and last place that is not empty.
+pub(super) fn extent(tokens: &[Token]) -> Option<(usize, usize)> {
+    let first = tokens.iter().position(|t| t.look != Look::Empty)?;
+    let last = tokens.iter().rposition(|t| t.look != Look::Empty)?;
+    Some((first, last))
+}
+
+/// Lays a row's cells onto `n` columns.
+pub(super) fn align(text: &str, row: &RawRow, n: usize, offsets: &Offsets) -> Reading {
+    let Some(first) = row.segments.first() else { return Reading::Unreadable };
+    if first.glued {
+        return glued(row, first, n);
+    }
+    let more = row.segments.get(1..).unwrap_or(&[]);
+    let side_by_side = matches!(first.layout, Layout::Grid | Layout::Tabs) || first.tokens.len() >= n;
+    let more_values = more.iter().any(|s| s.tokens.iter().any(|t| t.look == Look::Value));
+    if side_by_side && first.layout != Layout::Lines {
+        if more_values && first.layout == Layout::Tabs {
+            return overlaid(row, n);
+        }
+        return window(first, n, offsets, row.is_followed);
+    }
+    if let ([only], []) = (first.tokens.as_slice(), more) {
+        let digits = only.span.of(text);
+        if n > 1 && digits.len() == n && digits.bytes().all(|b| b.is_ascii_digit()) {
+            // `0000000` is seven zeros; `1000002` may be one number or seven.
+            return if digits.bytes().all(|b| b == b'0') { glued(row, first, n) } else { Reading::Unreadable };
+        }
+    }
+    in_sequence(row, n)
+}
+
+/// Cells side by side behind the label.
+pub(super) fn window(segment: &Segment, n: usize, offsets: &Offsets, is_followed: bool) -> Reading {
+    let tokens = &segment.tokens;
+    let take = |from: usize| -> Option<Vec<Slot>> {
+        Some(tokens.get(from..from + n)?.iter().map(|t| Slot::Printed(*t)).collect())
+    };
+    if tokens.len() == n {
+        return take(0).map_or(Reading::Unreadable, Reading::Plain);
+    }
+    if tokens.len() < n {
+        return inserted(tokens, n, is_followed || segment.layout == Layout::Grid);
+    }
+    let Some((first, last)) = extent(tokens) else {
+        return take(0).map_or(Reading::Unreadable, Reading::Plain);
+    };
+    if last + 1 - first > n {
+        return too_many(tokens, n);
+    }
+    if n == 1 {
+        return take(first).map_or(Reading::Unreadable, Reading::Plain);
+    }
+    let windows: Vec<usize> = (last + 1 - n.min(last + 1)..=first).filter(|from| from + n <= tokens.len()).collect();
+    let chosen = match windows.as_slice() {
+        [only] => Some(*only),
+        _ if segment.layout == Layout::Tabs => offsets.of(segment).filter(|o| windows.contains(o)),
+        // Pipes and grids put nothing between a label and its figures.
+        _ => windows.first().copied().filter(|from| *from == 0),
+    };
+    match chosen {
+        Some(from) => take(from).map_or(Reading::Unreadable, Reading::Plain),
+        None => Reading::Options(windows.into_iter().filter_map(take).collect()),
+    }
+}
+
+/// More cells than columns: a remark behind the last one, or something that is no cell among them.
+fn too_many(tokens: &[Token], n: usize) -> Reading {
+    let values: Vec<Token> = tokens.iter().copied().filter(|t| t.look != Look::Empty).collect();
+    let remark = tokens.len() == n + 1 && tokens.last().is_some_and(|t| t.look == Look::Other);
+    if remark && let Some(own) = tokens.get(..n) {
+        return Reading::Plain(own.iter().map(|t| Slot::Printed(*t)).collect());
+    }
+    dropped(&values, n)
+}
+
+/// One cell a line (or a few): the cells of all lines up to the next label.
+fn in_sequence(row: &RawRow, n: usize) -> Reading {
+    let all: Vec<Token> = row.segments.iter().flat_map(|s| s.tokens.iter().copied()).collect();
+    let plain = |tokens: &[Token]| Reading::Plain(tokens.iter().map(|t| Slot::Printed(*t)).collect());
+    if all.len() == n {
+        return plain(&all);
+    }
+    if all.len() > n {
+        let (own, rest) = all.split_at(n);
+        if rest.iter().all(|t| t.look == Look::Empty) {
+            return plain(own);
+        }
+        let values: Vec<Token> = all.iter().copied().filter(|t| t.look != Look::Empty).collect();
+        return if values.len() == n && own.iter().all(|t| t.look == Look::Empty) {
+            Reading::Unreadable
+        } else {
+            dropped(&values, n)
+        };
+    }
+    inserted(&all, n, row.is_followed)
+}
+
+/// Fewer cells than columns: empty ones have vanished somewhere.
+fn inserted(tokens: &[Token], n: usize, is_followed: bool) -> Reading {
+    if !is_followed || tokens.is_empty() || n == 1 {
+        return Reading::Unreadable;
+    }
+    if let [only] = tokens
+        && only.look == Look::Value
+    {
+        return Reading::OnlyLast(Slot::Printed(*only));
+    }
+    let mut options = Vec::new();
+    for places in choose(n, tokens.len()) {
+        let mut slots = vec![Slot::Vanished; n];
+        for (place, token) in places.iter().zip(tokens) {
+            if let Some(slot) = slots.get_mut(*place) {
+                *slot = Slot::Printed(*token);
+            }
+        }
+        options.push(slots);
+    }
+    Reading::Options(options)
+}
+
+/// More figures than columns: some of them are none of the row's (a page number).
+fn dropped(values: &[Token], n: usize) -> Reading {
+    if values.len() < n || values.len() > n + 2 || n == 1 {
+        return Reading::Unreadable;
+    }
+    let options = choose(values.len(), n)
+        .into_iter()
+        .map(|places| places.iter().filter_map(|p| values.get(*p)).map(|t| Slot::Printed(*t)).collect())
+        .collect();
+    Reading::Options(options)
+}
+
+/// A label broken over several strips of tabbed cells: places that do not collide are one row.
+fn overlaid(row: &RawRow, n: usize) -> Reading {
+    let strips: Vec<&Segment> =
+        row.segments.iter().filter(|s| s.tokens.iter().any(|t| t.look != Look::Empty)).collect();
+    if strips.len() == 1
+        && let Some(only) = strips.first()
+        && only.tokens.len() == n
+    {
+        return Reading::Options(vec![only.tokens.iter().map(|t| Slot::Printed(*t)).collect()]);
+    }
+    if let Some(first) = strips.first()
+        && first.tokens.len() >= n
+        && extent(&first.tokens).is_some_and(|(a, b)| b + 1 - a == n)
+        && first.tokens.iter().filter(|t| t.look == Look::Value).count() == n
+    {
+        // A full row of its own; what follows has lost its label.
+        return window(first, n, &Offsets::default(), true);
+    }
+    if strips.iter().any(|s| s.tokens.len() != n) {
+        return Reading::Unreadable;
+    }
+    let mut slots = vec![Slot::Vanished; n];
+    for strip in strips {
+        for (slot, token) in slots.iter_mut().zip(&strip.tokens) {
+            match (*slot, token.look) {
+                (_, Look::Empty) => {}
+                (Slot::Vanished, _) => *slot = Slot::Printed(*token),
+                _ => return Reading::Unreadable,
+            }
+        }
+    }
+    Reading::Options(vec![slots])
+}
+
+/// Digits run together with their label.
+fn glued(row: &RawRow, first: &Segment, n: usize) -> Reading {
+    let (Some(digits), 1) = (first.tokens.first(), row.segments.len()) else { return Reading::Unreadable };
+    let length = digits.span.end - digits.span.start;
+    if n == 1 {
+        return Reading::Plain(vec![Slot::Digits(digits.span)]);
+    }
+    if length as usize == n {
+        let slots = (0..length)
+            .map(|i| Slot::Digits(Span { start: digits.span.start + i, end: digits.span.start + i + 1 }))
+            .collect();
+        return Reading::Options(vec![slots]);
+    }
+    if (length as usize) < n || length > 30 {
+        return Reading::Unreadable;
+    }
+    let mut options = Vec::new();
+    for cuts in choose(length as usize - 1, n - 1) {
+        let mut slots = Vec::with_capacity(n);
+        let mut from = digits.span.start;
+        for cut in cuts.iter().map(|c| *c as u32 + 1).chain([length]) {
+            let end = digits.span.start + cut;
+            slots.push(Slot::Digits(Span { start: from, end }));
+            from = end;
+        }
+        options.push(slots);
+        if options.len() > 20_000 {
+            return Reading::Unreadable;
+        }
+    }
+    Reading::Options(options)
+}
+
+/// All ways to choose `k` of `0..n`, in order; none if there are too many.
+fn choose(n: usize, k: usize) -> Vec<Vec<usize>> {
+    let mut all = Vec::new();
+    let mut places: Vec<usize> = (0..k).collect();
+    if k > n {
+        return all;
+    }
+    loop {
+        all.push(places.clone());
+        if all.len() > MAX_OPTIONS * 50 {
+            return Vec::new();
+        }
+        let Some(at) = (0..k).rev().find(|i| places.get(*i).is_some_and(|p| *p < n - k + i)) else { return all };
+        let next = places.get(at).map_or(0, |p| p + 1);
+        for (step, place) in places.iter_mut().skip(at).enumerate() {
+            *place = next + step;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choose;
+
+    #[test]
+    fn choices_are_complete_and_ordered() {
+        assert_eq!(choose(4, 2), [[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3]]);
+        assert_eq!(choose(3, 3), [[0, 1, 2]]);
+        assert_eq!(choose(7, 3).len(), 35);
+        assert!(choose(2, 3).is_empty());
+    }
+}

@@ -1,0 +1,647 @@
+//! Walks the strips and gathers, for every row label, the cells that follow it; never decides which column they belong to.
+
+use super::lexicon::{Found, Hit, Key, Lexicon, Part, Word};
+use super::strips::{Layout, Strip, Strips, Token};
+use super::value::Look;
+use gk_base::Span;
+
+pub(super) const PROACTIVE: &str = "proactive";
+pub(super) const APPLICATIONS: &str = "applications";
+pub(super) const REMEDIES: &str = "remedies";
+
+/// Cells of one strip that follow a label.
+#[derive(Debug, Clone)]
+pub(super) struct Segment {
+    pub layout: Layout,
+    pub tokens: Vec<Token>,
+    /// Line or grid row, from 1.
+    pub row: u32,
+    pub table: Option<u32>,
+    /// Digits run together with the label, without any separator.
+    pub glued: bool,
+}
+
+/// A label and what was printed after it.
+#[derive(Debug, Clone)]
+pub(super) struct RawRow {
+    pub table: &'static str,
+    /// The row; of a group stub, its first row.
+    pub row: &'static str,
+    /// Further rows whose labels stand in the same cell.
+    pub merged: Vec<&'static str>,
+    /// Whether the label is a group stub without rows of its own so far.
+    pub is_group: bool,
+    /// The label's place.
+    pub label: Span,
+    pub segments: Vec<Segment>,
+    /// The head above it (table two), as an index into [`Scan::heads`].
+    pub head: usize,
+    /// Whether a further label, head or heading follows: the row is not cut off by the end of the file.
+    pub is_followed: bool,
+    /// Whether something that is no cell of the row stands among its cells.
+    pub is_disturbed: bool,
+}
+
+impl RawRow {
+    pub(super) fn has_tokens(&self) -> bool {
+        self.segments.iter().any(|s| !s.tokens.is_empty())
+    }
+
+    pub(super) fn has_values(&self) -> bool {
+        self.segments.iter().any(|s| s.tokens.iter().any(|t| t.look != Look::Empty))
+    }
+}
+
+/// A head of table two: the columns named since the last banner.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Head {
+    /// Column ids as found, in order.
+    pub columns: Vec<&'static str>,
+    /// Everything the head says, for units.
+    pub span: Option<Span>,
+}
+
+/// What the scan gathered.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    pub rows: Vec<RawRow>,
+    pub heads: Vec<Head>,
+    /// Strips of figures under the head of table four.
+    pub remedies: Vec<Segment>,
+    /// Sections whose heading was met.
+    pub sections_met: Vec<&'static str>,
+    /// Rows of the printed table that no form knows: label places.
+    pub unknown_rows: Vec<Span>,
+    /// Figures right under a head, before any row label: a label is lost.
+    pub has_figures_before_label: bool,
+    /// Places that the tables take in the reading text.
+    pub used: Vec<Span>,
+}
+
+/// Scans the strips of a document's reading text.
+pub(super) fn scan(text: &str, strips: &Strips) -> Scan {
+    let mut scanner = Scanner {
+        text,
+        lexicon: Lexicon::embedded(),
+        key: Key::default(),
+        found: Found::default(),
+        scan: Scan::default(),
+        current: None,
+        section: None,
+        open: None,
+        last_row: None,
+        pending: None,
+        in_head: false,
+        region: None,
+    };
+    for strip in &strips.list {
+        scanner.strip(strip, strips.blank_ends_row);
+    }
+    scanner.close(Followed::No);
+    scanner.flush_region();
+    scanner.scan
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Followed {
+    Yes,
+    No,
+}
+
+/// What a text in a strip turned out to be.
+enum Resolved {
+    /// Phrases of the forms, in order.
+    Words(Vec<(Vec<Word>, Span)>),
+    /// A beginning or all of one row's label, damaged.
+    Row(&'static str),
+    /// A later part of a label.
+    Continuation,
+    /// Sentences.
+    Prose,
+    /// Something short and unknown.
+    Unknown,
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    lexicon: &'static Lexicon,
+    key: Key,
+    found: Found,
+    scan: Scan,
+    current: Option<&'static str>,
+    section: Option<&'static str>,
+    open: Option<RawRow>,
+    last_row: Option<&'static str>,
+    /// An unresolved text just before, to be joined with the next one.
+    pending: Option<Span>,
+    in_head: bool,
+    region: Option<Span>,
+}
+
+impl Scanner<'_> {
+    fn strip(&mut self, strip: &Strip, blank_ends_row: bool) {
+        if strip.tokens.is_empty() {
+            let ends = strip.layout == Layout::Lines || strip.layout == Layout::Tabs;
+            if ends
+                && blank_ends_row
+                && self.open.as_ref().is_some_and(|r| r.segments.iter().any(|s| s.layout == Layout::Tabbed))
+            {
+                self.close(Followed::Yes);
+            }
+            return;
+        }
+        let mut unknown_first: Option<Span> = None;
+        // Cells of this strip before its first label belong to no row.
+        let has_label = self.current.is_some()
+            && strip.tokens.len() > 1
+            && strip.tokens.iter().any(|t| t.look == Look::Other && self.is_row_label(*t));
+        let mut segment =
+            Segment { layout: strip.layout, tokens: Vec::new(), row: strip.row, table: strip.table, glued: false };
+        let mut seen_label = false;
+        for token in &strip.tokens {
+            if token.look != Look::Other {
+                if has_label && !seen_label {
+                    continue;
+                }
+                if token.look == Look::Value {
+                    self.extend_region(token.span);
+                }
+                segment.tokens.push(*token);
+                continue;
+            }
+            match self.resolve(*token, strip) {
+                Resolved::Words(words) => {
+                    self.attach(&mut segment);
+                    seen_label |= self.words(&words, *token, strip);
+                }
+                Resolved::Row(row) => {
+                    self.attach(&mut segment);
+                    let table = self.current.unwrap_or(APPLICATIONS);
+                    self.open_row(table, row, token.span, false);
+                    seen_label = true;
+                }
+                Resolved::Continuation => {
+                    self.extend_region(token.span);
+                    // Cells after the rest of a broken label go on with its row; empty places before it are stubs.
+                    if segment.tokens.iter().all(|t| t.look == Look::Empty) {
+                        segment.tokens.clear();
+                    }
+                    seen_label = true;
+                }
+                Resolved::Prose => {
+                    self.attach(&mut segment);
+                    self.prose();
+                }
+                Resolved::Unknown => {
+                    if self.current.is_some() {
+                        self.extend_region(token.span);
+                    }
+                    let side_by_side = matches!(strip.layout, Layout::Grid | Layout::Pipes | Layout::Tabs);
+                    if side_by_side
+                        && (seen_label && strip.tokens.len() > 2
+                            || segment.tokens.iter().any(|t| t.look == Look::Value))
+                    {
+                        // Something printed in a figure's place.
+                        segment.tokens.push(*token);
+                    } else {
+                        unknown_first = Some(unknown_first.map_or(token.span, |s| s.join(token.span)));
+                        self.unknown(*token, strip, has_label);
+                    }
+                }
+            }
+        }
+        if let Some(label) = unknown_first
+            && !seen_label
+            && self.current.is_some()
+            && segment.tokens.iter().any(|t| t.look == Look::Value)
+            && matches!(strip.layout, Layout::Grid | Layout::Pipes | Layout::Tabs)
+        {
+            self.unknown_row(label, &mut segment);
+        }
+        self.attach(&mut segment);
+        if strip.layout == Layout::Grid && self.open.as_ref().is_some_and(RawRow::has_tokens) {
+            self.close(Followed::Yes);
+        }
+    }
+
+    /// A strip that has a label nobody knows and figures: a row of the agency's own; not for the row above.
+    fn unknown_row(&mut self, label: Span, segment: &mut Segment) {
+        // Damage in a stub (one or two characters) is no label.
+        let n = label.of(self.text).chars().filter(|c| gk_base::fold::is_han(*c)).count();
+        if n >= 4 && self.current != Some(REMEDIES) {
+            self.close(Followed::Yes);
+            self.scan.unknown_rows.push(label);
+            segment.tokens.clear();
+        }
+    }
+
+    fn unknown(&mut self, token: Token, strip: &Strip, has_label: bool) {
+        if has_label {
+            return;
+        }
+        let join = self.pending.filter(|p| token.span.start.saturating_sub(p.end) < 40);
+        self.pending = Some(join.map_or(token.span, |p| p.join(token.span)));
+        if matches!(strip.layout, Layout::Lines | Layout::Tabbed | Layout::Blanks)
+            && let Some(open) = &mut self.open
+            && open.has_tokens()
+        {
+            self.close(Followed::Yes);
+        }
+    }
+
+    fn is_row_label(&mut self, token: Token) -> bool {
+        let table = self.current.unwrap_or_default();
+        self.key.fill(token.span.of(self.text), token.span.start);
+        self.lexicon.find(&mut self.key, &mut self.found);
+        if self.found.is_pure() {
+            return self
+                .found
+                .hits
+                .iter()
+                .any(|h| self.lexicon.words(*h).iter().any(|w| matches!(w, Word::Row(t, _) if *t == table)));
+        }
+        self.lexicon.part_of(&self.key.text, table).is_some_and(|(_, part)| part != Part::Middle)
+    }
+
+    fn resolve(&mut self, token: Token, strip: &Strip) -> Resolved {
+        let text = token.span.of(self.text);
+        if text.len() > 400 && strip.layout != Layout::Blanks {
+            return Resolved::Prose;
+        }
+        self.key.fill(text, token.span.start);
+        self.lexicon.find(&mut self.key, &mut self.found);
+        if self.found.is_pure() {
+            self.pending = None;
+            return Resolved::Words(self.hits());
+        }
+        if strip.layout == Layout::Blanks
+            && let Some(words) = self.trailing_hits(token)
+        {
+            return Resolved::Words(words);
+        }
+        if self.key.n_chars > 45 || text.contains('。') {
+            self.pending = None;
+            return Resolved::Prose;
+        }
+        if let Some(words) = self.joined(token) {
+            self.pending = None;
+            return Resolved::Words(words);
+        }
+        if let Some(table) = self.current.filter(|t| *t != REMEDIES) {
+            self.key.fill(text, token.span.start);
+            self.lexicon.find(&mut self.key, &mut self.found);
+            if self.open.as_ref().is_some_and(|r| self.lexicon.is_rest_of(&self.key.text, table, r.row)) {
+                return Resolved::Continuation;
+            }
+            match self.lexicon.part_of(&self.key.text, table) {
+                Some((row, Part::Beginning | Part::Whole)) => return Resolved::Row(row),
+                _ => {}
+            }
+            if let Some(row) = self.lexicon.nearest(&self.key.text, table) {
+                return if self.open.as_ref().is_some_and(|r| r.row == row) {
+                    Resolved::Continuation
+                } else {
+                    Resolved::Row(row)
+                };
+            }
+        }
+        Resolved::Unknown
+    }
+
+    fn hits(&self) -> Vec<(Vec<Word>, Span)> {
+        self.found.hits.iter().map(|hit| (self.lexicon.words(*hit).to_vec(), hit.span)).collect()
+    }
+
+    /// Phrases that close a longer text without gaps: the head and the first label of a table printed on one line.
+    fn trailing_hits(&self, token: Token) -> Option<Vec<(Vec<Word>, Span)>> {
+        let hits = &self.found.hits;
+        let last = hits.last()?;
+        let rest = self.text.get(last.span.end as usize..token.span.end as usize)?;
+        let rest = rest.find(['(', '（']).map_or(rest, |at| rest.get(..at).unwrap_or(""));
+        if rest.chars().any(gk_base::fold::is_han) {
+            return None;
+        }
+        let gap = |a: &Hit, b: &Hit| b.span.start.saturating_sub(a.span.end);
+        let mut from = hits.len() - 1;
+        while from > 0 && hits.get(from - 1).zip(hits.get(from)).is_some_and(|(a, b)| gap(a, b) <= 40) {
+            from -= 1;
+        }
+        Some(hits.get(from..)?.iter().map(|hit| (self.lexicon.words(*hit).to_vec(), hit.span)).collect())
+    }
+
+    /// The unresolved text before and this one, as one phrase (本年新 + 制作数量).
+    fn joined(&mut self, token: Token) -> Option<Vec<(Vec<Word>, Span)>> {
+        let before = self.pending?;
+        if token.span.start.saturating_sub(before.end) >= 40 {
+            return None;
+        }
+        self.key.fill(before.of(self.text), before.start);
+        self.key.append(token.span.of(self.text), token.span.start);
+        self.lexicon.find(&mut self.key, &mut self.found);
+        self.found.is_pure().then(|| self.hits())
+    }
+
+    /// All phrases of a cell; answers whether they opened a row.
+    fn words(&mut self, words: &[(Vec<Word>, Span)], token: Token, strip: &Strip) -> bool {
+        let mut opened = false;
+        for (meanings, span) in words {
+            opened |= self.word(meanings, *span, token, strip, opened);
+        }
+        self.glued_digits(token, strip);
+        opened
+    }
+
+    /// One phrase; answers whether it opened a row.
+    fn word(&mut self, meanings: &[Word], span: Span, token: Token, strip: &Strip, after_row: bool) -> bool {
+        let pick = |f: &dyn Fn(&Word) -> bool| meanings.iter().copied().find(|w| f(w));
+        if let Some(Word::Section(id)) = pick(&|w| matches!(w, Word::Section(_))) {
+            self.heading(id);
+            return false;
+        }
+        if pick(&|w| *w == Word::Banner).is_some() {
+            self.enter(PROACTIVE, span);
+            self.new_head();
+            return false;
+        }
+        self.start_by(meanings, span);
+        let Some(table) = self.current else { return false };
+        self.extend_region(span);
+        if table == REMEDIES && !self.scan.remedies.iter().any(|s| s.tokens.iter().any(|t| t.look == Look::Value)) {
+            // Empty places between the words of the head.
+            self.scan.remedies.clear();
+        }
+        let is_column = pick(&|w| matches!(w, Word::Column(t, _) if *t == table));
+        let row = pick(&|w| matches!(w, Word::Row(t, _) if *t == table));
+        let group = pick(&|w| matches!(w, Word::Group(_))).filter(|_| table == APPLICATIONS);
+        match (row, is_column, group) {
+            (Some(Word::Row(_, id)), Some(Word::Column(_, col)), _) => {
+                if table == APPLICATIONS && self.is_row_here(id, token) {
+                    self.open_or_merge(table, id, span, after_row)
+                } else {
+                    self.column(col, span);
+                    false
+                }
+            }
+            (Some(Word::Row(_, id)), None, group) => {
+                if table == REMEDIES {
+                    self.remedies_row(id, span, token, strip);
+                    return false;
+                }
+                self.open_or_merge(table, id, span, after_row);
+                if group.is_some()
+                    && let Some(open) = &mut self.open
+                {
+                    open.is_group = true;
+                }
+                true
+            }
+            (None, Some(Word::Column(_, col)), _) => {
+                self.column(col, span);
+                false
+            }
+            (None, None, Some(Word::Group(first))) => {
+                self.open_row(table, first, span, true);
+                true
+            }
+            _ => {
+                if meanings.iter().any(|w| matches!(w, Word::Corner(t) if *t == table)) {
+                    self.corner(table);
+                }
+                false
+            }
+        }
+    }
+
+    fn corner(&mut self, table: &'static str) {
+        if table == PROACTIVE && self.scan.heads.last().is_none_or(|h| !h.columns.is_empty()) {
+            self.close(Followed::Yes);
+            self.new_head();
+        } else if self.open.as_ref().is_some_and(RawRow::has_tokens) {
+            self.close(Followed::Yes);
+        }
+        self.in_head = true;
+    }
+
+    /// Phrases that begin a table.
+    fn start_by(&mut self, meanings: &[Word], span: Span) {
+        for word in meanings {
+            let start = match word {
+                Word::Corner(t) if *t == PROACTIVE => Some(PROACTIVE),
+                Word::Corner(t) if *t == APPLICATIONS && self.current != Some(APPLICATIONS) => Some(APPLICATIONS),
+                Word::Column(t, _) if *t == PROACTIVE && self.current.is_none() => Some(PROACTIVE),
+                Word::Row(t, row) if *t == APPLICATIONS && self.current != Some(APPLICATIONS) => {
+                    let begins = *row == "new_received" || *row == "carried_in";
+                    (begins || (self.section == Some(APPLICATIONS) && meanings.len() == 1)).then_some(APPLICATIONS)
+                }
+                Word::Corner(t) | Word::Column(t, _) | Word::Row(t, _) if *t == REMEDIES => {
+                    let ready = self.section == Some(REMEDIES)
+                        || self.current == Some(APPLICATIONS) && self.last_row == Some("carried_out");
+                    let own = meanings
+                        .iter()
+                        .all(|w| matches!(w, Word::Corner(t) | Word::Column(t, _) | Word::Row(t, _) if *t == REMEDIES));
+                    (ready && own).then_some(REMEDIES)
+                }
+                _ => None,
+            };
+            if let Some(table) = start
+                && self.current != Some(table)
+            {
+                self.enter(table, span);
+            }
+        }
+    }
+
+    fn enter(&mut self, table: &'static str, span: Span) {
+        self.close(Followed::Yes);
+        if self.current != Some(table) {
+            self.current = Some(table);
+            self.in_head = true;
+        }
+        self.extend_region(span);
+    }
+
+    fn heading(&mut self, id: &'static str) {
+        self.close(Followed::Yes);
+        self.flush_region();
+        self.current = None;
+        self.in_head = false;
+        self.pending = None;
+        self.section = Some(id);
+        if !self.scan.sections_met.contains(&id) {
+            self.scan.sections_met.push(id);
+        }
+    }
+
+    fn prose(&mut self) {
+        self.close(Followed::Yes);
+        self.flush_region();
+        self.in_head = false;
+        if self.current == Some(REMEDIES)
+            && self.scan.remedies.iter().any(|s| s.tokens.iter().any(|t| t.look == Look::Value))
+        {
+            self.current = None;
+        }
+    }
+
+    fn new_head(&mut self) {
+        self.scan.heads.push(Head::default());
+        self.in_head = true;
+    }
+
+    fn column(&mut self, id: &'static str, span: Span) {
+        if self.current == Some(PROACTIVE) {
+            if !self.in_head || self.scan.heads.is_empty() {
+                self.close(Followed::Yes);
+                self.new_head();
+            }
+            if let Some(head) = self.scan.heads.last_mut() {
+                head.columns.push(id);
+                head.span = Some(head.span.map_or(span, |s| s.join(span)));
+            }
+        } else if self.open.as_ref().is_some_and(RawRow::has_tokens) {
+            self.close(Followed::Yes);
+        } else if self.current == Some(APPLICATIONS) && self.open.is_some() {
+            // A head printed again in the middle of the table.
+            self.open = None;
+        }
+    }
+
+    /// 总计 and 其他 are both column and row of table three; after the rows before them they are rows.
+    fn is_row_here(&self, id: &str, token: Token) -> bool {
+        let Some(last) = self.last_row else { return false };
+        match id {
+            "processed_total" => {
+                token.span.of(self.text).contains('七')
+                    || last.starts_with("other")
+                    || last == "not_processed_confirm_reissue"
+            }
+            "other_misc" => last.starts_with("other"),
+            _ => true,
+        }
+    }
+
+    fn open_or_merge(&mut self, table: &'static str, row: &'static str, span: Span, after_row: bool) -> bool {
+        if after_row
+            && let Some(open) = &mut self.open
+            && !open.has_tokens()
+            && !open.is_group
+        {
+            open.merged.push(row);
+            open.label = open.label.join(span);
+            self.last_row = Some(row);
+            return true;
+        }
+        self.open_row(table, row, span, false);
+        true
+    }
+
+    fn open_row(&mut self, table: &'static str, row: &'static str, span: Span, is_group: bool) {
+        if let Some(open) = &self.open {
+            if open.row == row && open.table == table && !open.has_values() && open.is_group == is_group {
+                // The same label twice in a row of cells.
+                self.extend_region(span);
+                return;
+            }
+        }
+        self.close(Followed::Yes);
+        self.extend_region(span);
+        self.in_head = false;
+        self.pending = None;
+        self.last_row = Some(row);
+        self.open = Some(RawRow {
+            table,
+            row,
+            merged: Vec::new(),
+            is_group,
+            label: span,
+            segments: Vec::new(),
+            head: self.scan.heads.len().saturating_sub(1),
+            is_followed: false,
+            is_disturbed: false,
+        });
+    }
+
+    /// A group's label right before its own five figures: a table four set row by row.
+    fn remedies_row(&mut self, id: &'static str, span: Span, token: Token, strip: &Strip) {
+        let rest = self.text.get(span.end as usize..token.span.end as usize).unwrap_or("");
+        let behind = strip.tokens.iter().skip_while(|t| t.span.start <= token.span.start);
+        let figures = behind.take_while(|t| t.look != Look::Other).filter(|t| t.look == Look::Value).count();
+        if figures == 5 && !rest.chars().any(gk_base::fold::is_han) {
+            self.open_row(REMEDIES, id, span, false);
+        }
+    }
+
+    /// Hands the cells gathered in a strip to the row that is open.
+    fn attach(&mut self, segment: &mut Segment) {
+        if segment.tokens.is_empty() {
+            return;
+        }
+        let tokens = std::mem::take(&mut segment.tokens);
+        let ready = Segment { tokens, ..segment.clone() };
+        let has_value = ready.tokens.iter().any(|t| t.look == Look::Value);
+        match (&mut self.open, self.current) {
+            (Some(open), _) => {
+                // A lone figure on its own line amid rows that have their cells side by side is a page number.
+                let side_by_side = open
+                    .segments
+                    .iter()
+                    .any(|s| s.tokens.len() > 1 && matches!(s.layout, Layout::Tabs | Layout::Pipes | Layout::Grid));
+                if side_by_side && ready.layout == Layout::Lines {
+                    return;
+                }
+                open.segments.push(ready);
+            }
+            (None, Some(table)) if table == REMEDIES => {
+                self.scan.remedies.push(ready);
+            }
+            (None, Some(table))
+                if table == PROACTIVE
+                    && has_value
+                    && self.in_head
+                    && self.scan.heads.last().is_some_and(|h| !h.columns.is_empty()) =>
+            {
+                self.scan.has_figures_before_label = true;
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, followed: Followed) {
+        if let Some(mut row) = self.open.take() {
+            row.is_followed = followed == Followed::Yes;
+            self.scan.rows.push(row);
+        }
+    }
+
+    /// Digits that follow the label in the same cell, with nothing between: `规章000`.
+    fn glued_digits(&mut self, token: Token, strip: &Strip) {
+        let Some(open) = &mut self.open else { return };
+        let text = token.span.of(self.text);
+        let digits = text.chars().rev().take_while(char::is_ascii_digit).count();
+        if digits == 0 || open.label.end > token.span.end {
+            return;
+        }
+        let span = Span { start: token.span.end - u32::try_from(digits).unwrap_or(0), end: token.span.end };
+        if span.start < open.label.end {
+            return;
+        }
+        let glued = Token { span, look: Look::Value, col: token.col };
+        open.segments.push(Segment {
+            layout: strip.layout,
+            tokens: vec![glued],
+            row: strip.row,
+            table: strip.table,
+            glued: true,
+        });
+    }
+
+    fn extend_region(&mut self, span: Span) {
+        self.region = Some(self.region.map_or(span, |r| r.join(span)));
+    }
+
+    fn flush_region(&mut self) {
+        if let Some(region) = self.region.take() {
+            self.scan.used.push(region);
+        }
+    }
+}
