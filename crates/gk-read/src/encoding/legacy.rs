@@ -1,0 +1,75 @@
+//! GB 18030, Big5 and single-byte encodings with the width of every character; never a replacement of the decoder.
+
+use super::{Decoded, damage};
+use crate::runs::Runs;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK};
+
+/// How much of a file the detector sees.
+const SAMPLE_BYTES: usize = 64 << 10;
+
+/// What the bytes look like: GB 18030 unless they are Big5, or cannot be GB 18030 and look like something simpler.
+pub(super) fn detect(bytes: &[u8]) -> &'static Encoding {
+    let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, sample.len() == bytes.len());
+    let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
+    if guess == BIG5 || guess == GB18030 || guess == GBK {
+        return if guess == BIG5 { BIG5 } else { GB18030 };
+    }
+    let (as_gb18030, _) = GB18030.decode_without_bom_handling(sample);
+    if guess.is_single_byte() && damage(&as_gb18030) > 1 { guess } else { GB18030 }
+}
+
+/// Decodes the whole file and walks text and bytes in step to note how many bytes each character took.
+pub(super) fn decode(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let text = text.into_owned();
+    let mut runs = Runs::default();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        let rest = bytes.get(runs.raw_end() as usize..).unwrap_or_default();
+        let raw_unit = match encoding {
+            e if e == GB18030 => gb18030_width(rest, c),
+            e if e == BIG5 => big5_width(rest, c),
+            _ => 1,
+        };
+        let mut text_unit = c.len_utf8();
+        if encoding == BIG5 && is_big5_pair(rest) {
+            text_unit += chars.next().map_or(0, char::len_utf8);
+        }
+        runs.step(u8::try_from(text_unit).unwrap_or(u8::MAX), raw_unit, 1);
+    }
+    Decoded { text, encoding, runs, findings: Vec::new() }
+}
+
+/// The bytes behind one character, as the decoder of the Encoding Standard consumes them.
+fn gb18030_width(rest: &[u8], c: char) -> u8 {
+    match rest {
+        [0..=0x80 | 0xff, ..] | [_] | [] => 1,
+        [_, 0x30..=0x39, tail @ ..] => match tail {
+            [0x81..=0xfe, 0x30..=0x39, ..] => 4,
+            [] => 2,
+            [0x81..=0xfe] => 3,
+            _ => 1,
+        },
+        [_, trail, ..] => two_byte_width(*trail, c),
+    }
+}
+
+fn big5_width(rest: &[u8], c: char) -> u8 {
+    match rest {
+        [0..=0x80 | 0xff, ..] | [_] | [] => 1,
+        [_, trail, ..] => two_byte_width(*trail, c),
+    }
+}
+
+/// A second byte that is ASCII is given back when the pair means nothing.
+fn two_byte_width(trail: u8, c: char) -> u8 {
+    if c == '\u{fffd}' && trail.is_ascii() { 1 } else { 2 }
+}
+
+/// The four Big5 codes that stand for a letter and a combining mark.
+fn is_big5_pair(rest: &[u8]) -> bool {
+    matches!(rest, [0x88, 0x62 | 0x64 | 0xa3 | 0xa5, ..])
+}

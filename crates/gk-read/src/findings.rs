@@ -1,0 +1,84 @@
+//! What can be wrong with a file itself, in words for its owner; never a judgement on a report.
+
+use crate::sniff::Binary;
+use gk_base::{Finding, Severity, Span};
+
+/// there is nothing in the file.
+pub(crate) fn empty(n_bytes: usize) -> Finding {
+    let found = if n_bytes == 0 { "文件是空的（0 字节）" } else { "文件里只有空白，没有文字" };
+    Finding::new("R-08", Severity::Error, found)
+        .expected("应当是一份年度报告的全文")
+        .mend("请确认选对了文件；如果是另存的网页或文本，请重新保存一次")
+}
+
+/// the file is too long to be a report.
+pub(crate) fn too_large(n_bytes: usize, limit: usize) -> Finding {
+    let found = format!("文件太大（{} MB），没有读取", megabytes(n_bytes));
+    Finding::new("R-08", Severity::Error, found)
+        .expected(format!("这类文件最多读取 {} MB", megabytes(limit)))
+        .mend("请只保留报告正文，另存为文本或网页后再试")
+}
+
+/// more lines than any report has.
+pub(crate) fn too_many_lines(limit: usize) -> Finding {
+    Finding::new("R-08", Severity::Warning, format!("文件超过 {limit} 行，其余部分没有分行"))
+        .expected("一份年度报告通常只有几百行")
+        .mend("请只保留报告正文后再试")
+}
+
+/// more cells than any report has.
+pub(crate) fn too_many_cells(limit: usize) -> Finding {
+    Finding::new("R-08", Severity::Warning, format!("网页的表格超过 {limit} 格，其余部分按文字读取"))
+        .expected("一份年度报告的三张表合计只有两百多格")
+        .mend("请只保留报告正文后再试")
+}
+
+/// not a text at all.
+pub(crate) fn binary(kind: Binary) -> Finding {
+    let (what, mend) = match kind {
+        Binary::Pdf => ("这是 PDF 文件，不是文本或网页", "请用阅读器把全文复制到文本文件，或另存为文本后再试"),
+        Binary::Zip => (
+            "这是 Word、Excel 文档或压缩包，不是文本或网页",
+            "请在原来的软件里把报告另存为网页或纯文本，压缩包请先解压",
+        ),
+        Binary::Ole => (
+            "这是旧版 Word 或 Excel 文档，不是文本或网页",
+            "请在原来的软件里把报告另存为网页或纯文本",
+        ),
+        Binary::Image => ("这是图片，不是文本或网页", "请使用网站上公布的文字版，或把图片里的文字录入文本文件"),
+        Binary::Unknown => ("不是文本或网页，而是无法识别的二进制数据", "请确认选对了文件，并另存为文本或网页"),
+    };
+    Finding::new("R-09", Severity::Error, what)
+        .expected("应当是文本文件（.txt）或网页文件（.html）")
+        .mend(mend)
+}
+
+/// bytes that mean nothing in the file's encoding.
+pub(crate) fn malformed(encoding: &str, count: usize, text: &str, first: usize) -> Finding {
+    let before = text.get(..first).unwrap_or("");
+    let line = before.matches('\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let column = text.get(start..first).unwrap_or("").chars().count() + 1;
+    Finding::new("R-09", Severity::Warning, format!("文件里有 {count} 处无法按 {encoding} 解码的字节"))
+        .expected(format!("第一处在第 {line} 行第 {column} 个字，已用“\u{fffd}”代替"))
+        .mend("请从原系统重新导出，或用 UTF-8 编码另存后再试")
+}
+
+/// the page says one encoding and is written in another.
+pub(crate) fn other_encoding(declared: &str, real: &str) -> Finding {
+    Finding::new("R-09", Severity::Info, format!("网页声明的编码是 {declared}，实际是 {real}"))
+        .expected(format!("已按 {real} 读取"))
+        .mend(format!("请把网页里的 charset 改为 {real}"))
+}
+
+/// The place of a replaced byte, once it is known in the reading text.
+pub(crate) fn with_place(finding: Finding, text: &str) -> Finding {
+    match text.find('\u{fffd}') {
+        Some(at) => finding.at("\u{fffd}", Span::new(at, at + '\u{fffd}'.len_utf8())),
+        None => finding,
+    }
+}
+
+fn megabytes(n_bytes: usize) -> usize {
+    n_bytes.div_ceil(1 << 20)
+}
