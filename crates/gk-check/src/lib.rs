@@ -2,9 +2,11 @@
 
 pub mod check;
 pub mod checks;
+pub mod compare;
 pub mod context;
 pub mod figures;
 mod narrative;
+pub mod output;
 pub mod quotes;
 pub mod shape;
 pub mod sums;
@@ -14,6 +16,7 @@ pub mod years;
 
 pub use check::{Check, Needs};
 pub use checks::CHECKS;
+pub use compare::{Comparison, compare};
 pub use context::{Context, Options};
 
 use gk_base::Finding;
