@@ -36,8 +36,11 @@ mod t4_05_corrected_cases_unexplained;
 mod n_01_received_differs;
 mod n_02_processed_differs;
 mod n_03_carried_over_differs;
+mod n_04_growth_impossible;
 mod n_05_remedies_differ;
 mod n_06_decisions_differ;
+mod n_07_parts_and_shares_differ;
+mod n_08_part_exceeds_whole;
 mod n_09_other_year_named;
 mod n_10_other_agency_acts;
 mod n_12_wrong_notice_cited;
@@ -85,8 +88,11 @@ pub static CHECKS: &[&Check] = &[
     &n_01_received_differs::CHECK,
     &n_02_processed_differs::CHECK,
     &n_03_carried_over_differs::CHECK,
+    &n_04_growth_impossible::CHECK,
     &n_05_remedies_differ::CHECK,
     &n_06_decisions_differ::CHECK,
+    &n_07_parts_and_shares_differ::CHECK,
+    &n_08_part_exceeds_whole::CHECK,
     &n_09_other_year_named::CHECK,
     &n_10_other_agency_acts::CHECK,
     &n_12_wrong_notice_cited::CHECK,
