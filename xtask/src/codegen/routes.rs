@@ -25,14 +25,31 @@ pub fn page(tree: &Tree) -> Outcome<Option<String>> {
     let (table, _) = rest.split_once("\n];").ok_or_else(|| format!("{SOURCE}: the table does not end"))?;
     let one_line = table.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut page = HEAD.to_owned();
-    for route in one_line.split_inclusive("),").map(str::trim).filter(|route| !route.is_empty()) {
+    for route in calls(&one_line) {
         let row = row(route).ok_or_else(|| format!("{SOURCE}: cannot read `{route}`"))?;
         page.push_str(&row);
     }
     Ok(Some(page))
 }
 
-/// One line of the page from `page("/", || get(handler)),` or `form("/", Who::X, Changes::Y, || post(handler)),`.
+/// The calls of a list, each from its name to its closing bracket.
+fn calls(list: &str) -> Vec<&str> {
+    let (mut calls, mut start, mut depth) = (Vec::new(), 0, 0usize);
+    for (at, c) in list.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                calls.push(list[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    calls
+}
+
+/// One line of the page from `page("/", || get(handler))` or `form("/", Who::X, Changes::Y, || post(handler))`.
 fn row(route: &str) -> Option<String> {
     let (maker, arguments) = route.split_once('(')?;
     let path = arguments.split('"').nth(1)?;
