@@ -1,14 +1,10 @@
-//! The public JSON with its source: report objects, findings objects, arrays and lines; never adds a member of its own.
+//! The public JSON with its source: report objects on one line or several; never adds a member of its own.
 
 use crate::Sourced;
-use gk_base::Finding;
 use gk_law::Law;
 pub use gk_report::json::Detail;
-use gk_report::json::{finding_json, to_json};
+use gk_report::json::to_json;
 use serde_json::{Map, Value as Json, json};
-
-/// The schema of what `check` prints.
-pub const FINDINGS_SCHEMA: &str = "gongkai.findings/1";
 
 /// The report as an object of `gongkai.report/1`, its source behind the schema.
 #[must_use]
@@ -26,20 +22,9 @@ pub fn report(law: &Law, sourced: &Sourced<'_>, detail: Detail) -> Json {
     Json::Object(object)
 }
 
-/// The findings of a report as an object of `gongkai.findings/1`.
+/// The file and its hash, as every object of ours names them.
 #[must_use]
-pub fn findings(sourced: &Sourced<'_>) -> Json {
-    let report = sourced.report;
-    json!({
-        "schema": FINDINGS_SCHEMA,
-        "source": source(sourced),
-        "agency": report.agency,
-        "year": report.year,
-        "findings": report.findings.iter().map(|finding: &Finding| finding_json(finding)).collect::<Vec<_>>(),
-    })
-}
-
-fn source(sourced: &Sourced<'_>) -> Json {
+pub fn source(sourced: &Sourced<'_>) -> Json {
     json!({ "file": sourced.file, "sha256": sourced.sha256 })
 }
 
@@ -74,13 +59,8 @@ mod tests {
     }
 
     #[test]
-    fn findings_have_their_own_schema() {
-        let law = Law::embedded();
-        let mut bare = Report::new(law, law.formats.free());
-        bare.findings.push(Finding::new("R-08", gk_base::Severity::Error, "不是年度报告"));
-        let object = findings(&Sourced { file: "-", sha256: "00", report: &bare });
-        assert_eq!(object["schema"], FINDINGS_SCHEMA);
-        assert_eq!(object["findings"][0]["message"], "不是年度报告。");
+    fn a_line_has_no_line_break() {
+        let object = json!({"a": "甲\n乙"});
         assert!(!line(&object).contains('\n') && pretty(&object).contains('\n'));
     }
 }

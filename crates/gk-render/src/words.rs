@@ -37,7 +37,7 @@ pub(crate) const NOT_APPLICABLE: &str = "/";
 pub(crate) fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "错误",
-        Severity::Warning => "提醒",
+        Severity::Warning => "警告",
         Severity::Info => "提示",
     }
 }

@@ -215,7 +215,6 @@ proptest! {
         let back: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         prop_assert_eq!(&back, &object);
         prop_assert!(!json::line(&json::report(law, &sourced, Detail::Provenance)).contains('\n'));
-        prop_assert!(!json::line(&json::findings(&sourced)).contains('\n'));
 
         let records = parse_csv(&csv::rows(law, &sourced));
         prop_assert_eq!(records.len(), report.cells.iter().count(), "a line for every cell, of whichever form");

@@ -10,7 +10,7 @@ use rust_xlsxwriter::Worksheet;
 use std::fmt::Write;
 
 /// Columns before the cells.
-const FIXED: [(&str, u8); 5] = [("文件", 30), ("机关", 30), ("年度", 8), ("错误", 6), ("提醒", 6)];
+const FIXED: [(&str, u8); 5] = [("文件", 30), ("机关", 30), ("年度", 8), ("错误", 6), ("警告", 6)];
 /// Rows of the head: table, row and column of the form.
 const HEAD_ROWS: usize = 3;
 

@@ -1,0 +1,70 @@
+//! The commands, one file each; never decides what the command line means.
+
+mod check;
+mod compare;
+mod extract;
+mod manual;
+
+use crate::cli::Command;
+use crate::inputs;
+use crate::output::Stop;
+use crate::pipeline::{self, Outcome, Reading};
+use crate::problem::{Problem, Status, tell};
+use gk_law::Law;
+use gk_report::Report;
+use std::path::Path;
+
+/// Runs a command.
+pub fn run(command: Command) -> Status {
+    let law = Law::embedded();
+    let done = match command {
+        Command::Extract(asked) => extract::run(law, &asked),
+        Command::Check(asked) => check::run(law, &asked),
+        Command::Compare(asked) => compare::run(law, &asked),
+        Command::Manual(code) => manual::run(code.as_deref()),
+    };
+    done.unwrap_or_else(|problem| {
+        tell(format_args!("错误：{}", problem.message));
+        problem.status
+    })
+}
+
+/// How writing ended: a reader that left early is no failure.
+fn written(result: Result<(), Stop>, status: Status) -> Result<Status, Problem> {
+    match result {
+        Ok(()) | Err(Stop::ReaderGone) => Ok(status),
+        Err(Stop::Failed(problem)) => Err(problem),
+    }
+}
+
+/// Reads a report from a published file or from our own public JSON.
+fn read_any(law: &'static Law, path: &Path, previous: Option<&Report>) -> Result<Reading, Problem> {
+    let bytes = inputs::read(path)?;
+    let file = inputs::name(path);
+    match own_json(&bytes) {
+        None => Ok(pipeline::read(law, &file, &bytes, previous)),
+        Some(json) => match gk_report::json::from_json(law, &json) {
+            Ok(report) => Ok(pipeline::checked(law, &file, &bytes, report, previous)),
+            Err(error) => Err(Problem::unreadable(format!(
+                "{file}：不是 gongkai extract 输出的一份报告，{error}。请重新导出；多份报告请用 --format jsonl 导出后每行存成一个文件。"
+            ))),
+        },
+    }
+}
+
+/// JSON, if the whole file is JSON: an object or an array.
+fn own_json(bytes: &[u8]) -> Option<serde_json::Value> {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    matches!(text.first(), Some(b'{' | b'[')).then(|| serde_json::from_slice(text).ok())?
+}
+
+/// Why a file gave no report, in one line for standard error.
+fn no_report(reading: &Reading) -> Option<String> {
+    let fallback = match reading.outcome {
+        Outcome::Report => return None,
+        Outcome::NoReport => "看不出是年度报告。请检查是否选错了文件。",
+        Outcome::Unreadable => "读不了这个文件。请检查文件是否完好。",
+    };
+    let said = reading.report.findings.first().map_or_else(|| fallback.to_owned(), gk_base::Finding::message);
+    Some(format!("{}：{said}", reading.file))
+}

@@ -1,0 +1,26 @@
+//! The commands of the gongkai binary and their wiring; holds no rule of law and no knowledge of a file format.
+
+pub mod pipeline;
+
+mod cli;
+mod commands;
+mod inputs;
+mod output;
+mod place;
+mod problem;
+mod work;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Runs the command that the arguments ask for and returns its exit status.
+///
+/// 0 done · 1 `check` found errors · 2 a file could not be read or is no report · 64 wrong usage ·
+/// 74 the result could not be written.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let outcome = match cli::parse(args) {
+        Ok(command) => commands::run(command),
+        Err(stop) => stop.show(),
+    };
+    ExitCode::from(outcome.code())
+}

@@ -1,0 +1,83 @@
+//! Exit statuses and messages to the person at the terminal; never a result.
+
+use std::fmt::Display;
+
+/// How a command ended; a later variant outweighs an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Everything done.
+    Done,
+    /// `check` found something of severity error.
+    ErrorsFound,
+    /// A file could not be read, or is no report.
+    Unreadable,
+    /// The command line asks for something that there is not.
+    Usage,
+    /// The result could not be written.
+    Unwritten,
+}
+
+impl Status {
+    /// The exit status of the public contract.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::ErrorsFound => 1,
+            Self::Unreadable => 2,
+            Self::Usage => 64,
+            Self::Unwritten => 74,
+        }
+    }
+}
+
+/// Why a command cannot go on: a message in Chinese that says what was found and what to do, and the status.
+#[derive(Debug)]
+pub struct Problem {
+    /// The exit status.
+    pub status: Status,
+    /// Whole sentences.
+    pub message: String,
+}
+
+impl Problem {
+    /// Wrong usage.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self { status: Status::Usage, message: message.into() }
+    }
+
+    /// A file that cannot be read.
+    pub fn unreadable(message: impl Into<String>) -> Self {
+        Self { status: Status::Unreadable, message: message.into() }
+    }
+
+    /// A result that cannot be written.
+    pub fn unwritten(message: impl Into<String>) -> Self {
+        Self { status: Status::Unwritten, message: message.into() }
+    }
+}
+
+/// Tells the person at the terminal something that is not a result.
+///
+/// Nobody may be listening any more on standard error; that is no reason to stop.
+pub fn tell(message: impl Display) {
+    use std::io::Write;
+    let _nobody_listens = writeln!(std::io::stderr().lock(), "{message}");
+}
+
+/// The reason of an input or output failure in Chinese.
+pub fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹".to_owned(),
+        ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
+        ErrorKind::NotADirectory => "路径中有一段不是文件夹".to_owned(),
+        ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+        ErrorKind::InvalidFilename => "文件名不合规定".to_owned(),
+        _ => match error.raw_os_error() {
+            Some(code) => format!("系统错误（代号 {code}）"),
+            None => "系统错误".to_owned(),
+        },
+    }
+}
