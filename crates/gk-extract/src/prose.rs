@@ -73,8 +73,8 @@ pub fn read(law: &'static Law, document: &Document, used: &[Span]) -> Prose {
     let title = title::find(&page);
     let body = title.as_ref().map_or(0, |title| title.after);
     let headings = headings::find(law, &page, body, used);
-    let signature = signature::find(&page, body.max(headings.last().map_or(0, |h| h.line + 1)));
-    let sections = sections::cut(&page, body, &headings, &signature, document);
+    let signature = signature::find(&page, body.max(headings.last().map_or(0, |h| h.text)));
+    let sections = sections::cut(&page, body, &headings, &signature);
     let period = period::find(&page);
     let year = identity::year(&page, title.as_ref(), period, &headings, document);
     let agency = identity::agency(&page, title.as_ref(), &signature, document);

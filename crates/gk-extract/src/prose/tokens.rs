@@ -52,6 +52,8 @@ pub enum Kind {
     CarryIn,
     /// To publish.
     Publish,
+    /// To hand up to a higher body.
+    ReportUp,
     /// To decide (penalties and the like).
     Decide,
     /// To make a document.
@@ -82,6 +84,14 @@ pub enum Kind {
     Part,
     /// Over years.
     Cumulative,
+    /// In all, over a time that the rest of the sentence tells.
+    Accumulated,
+    /// The report year in other words.
+    ThisYear,
+    /// A count a day, a week, a month.
+    Per,
+    /// Disclosure of government information.
+    Disclosure,
     /// Each, all.
     Each,
     /// Respectively.
@@ -125,7 +135,7 @@ impl Kind {
 
     /// What is done to a subject.
     pub fn is_verb(self) -> bool {
-        matches!(self, Self::Receive | Self::Process | Self::Carry | Self::CarryIn | Self::Publish | Self::Decide | Self::Issue | Self::Repeal | Self::Charge)
+        matches!(self, Self::Receive | Self::Process | Self::Carry | Self::CarryIn | Self::Publish | Self::ReportUp | Self::Decide | Self::Issue | Self::Repeal | Self::Charge)
     }
 }
 

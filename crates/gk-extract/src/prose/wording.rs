@@ -16,6 +16,8 @@ pub struct Wording {
     _source: String,
     #[serde(rename = "checked_on")]
     _checked_on: toml::value::Datetime,
+    /// Verbs that leave open what was counted.
+    pub vague: Vec<String>,
     /// Words of the traditional script that differ in more than the form of their characters.
     pub vocabulary: BTreeMap<String, String>,
     /// Words of titles.
@@ -60,7 +62,7 @@ words!(DateWords { between: Vec<String>, published: Vec<String> });
 words!(FurnitureWords { labels: Vec<String>, whole: Vec<String> });
 words!(HeadingWords { id: String, words: Vec<String> });
 words!(ResidueWords { templates: Vec<String>, mojibake: Vec<String> });
-words!(UnitWords { cases: Vec<String>, items: Vec<String>, catalogue: Vec<String>, money: Vec<String>, percent: Vec<String>, points: Vec<String> });
+words!(UnitWords { cases: Vec<String>, items: Vec<String>, decisions: Vec<String>, publications: Vec<String>, catalogue: Vec<String>, money: Vec<String>, percent: Vec<String>, points: Vec<String> });
 words!(BoundWords { at_least_after: Vec<String>, at_least_before: Vec<String>, at_most_before: Vec<String>, about_before: Vec<String>, about_after: Vec<String>, not_counted_before: String });
 words!(NoneWords { tails: Vec<String>, fillers: Vec<String>, whole: Vec<String>, spoilers: Vec<String> });
 words!(TopicWords { trim_start: Vec<String>, trim_end: Vec<String>, generic: Vec<String>, platform_stops: String });

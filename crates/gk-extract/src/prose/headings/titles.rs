@@ -42,6 +42,7 @@ pub fn titles(law: &'static Law) -> &'static Titles {
 fn build(law: &'static Law) -> Titles {
     let mut exact: HashMap<String, (&'static str, Match)> = HashMap::new();
     let mut order = Vec::new();
+    let mut list: Vec<(String, &'static str)> = Vec::new();
     for format in law.formats.all() {
         for section in format.sections.iter().filter(|s| s.id != "preface") {
             if !section.number.is_empty() && !order.contains(&section.id) {
@@ -51,11 +52,13 @@ fn build(law: &'static Law) -> Titles {
             for (text, how) in std::iter::once((section.title, official)).chain(section.variants.iter().map(|v| (*v, Match::Exact))) {
                 let entry = exact.entry(key(text)).or_insert((section.id, how));
                 entry.1 = entry.1.max(how);
+                let printed = fold::squeeze(text);
+                if printed.chars().count() >= 4 && !list.iter().any(|(t, _)| *t == printed) {
+                    list.push((printed, section.id));
+                }
             }
         }
     }
-    let mut list: Vec<(String, &'static str)> = exact.iter().filter(|(t, _)| t.chars().count() >= 4).map(|(t, (id, _))| (t.clone(), *id)).collect();
-    list.sort();
     let inside = crate::prose::wording::automaton(list.iter().map(|(t, _)| t)).ok();
     Titles { exact, inside, list, order }
 }
@@ -81,7 +84,7 @@ impl Titles {
         let key: Vec<char> = title.chars().filter(|c| !is_stop(*c)).collect();
         if key.len() >= 4 {
             let allowed = if key.len() >= 8 { 2 } else { 1 };
-            let best = self.list.iter().filter_map(|(t, id)| distance(t, &key, allowed).map(|d| (d, t, *id))).min();
+            let best = self.exact.iter().filter(|(t, _)| t.len() >= 12).filter_map(|(t, (id, _))| distance(t, &key, allowed).map(|d| (d, t, *id))).min();
             if let Some((_, _, id)) = best {
                 return Some((id, Match::Near));
             }
@@ -94,13 +97,17 @@ impl Titles {
     /// The longest title that a text starts with.
     pub fn prefix(&self, text: &str) -> Option<(&'static str, Match, usize)> {
         let (title, id) = self.list.iter().filter(|(t, _)| text.starts_with(t.as_str())).max_by_key(|(t, _)| t.len())?;
-        Some((*id, self.exact.get(title).map_or(Match::Exact, |e| e.1), title.len()))
+        Some((*id, self.strength(title), title.len()))
     }
 
     /// The id and strength of a pattern of [`Titles::inside`].
     pub fn pattern(&self, ix: usize) -> Option<(&'static str, Match)> {
         let (title, id) = self.list.get(ix)?;
-        Some((*id, self.exact.get(title).map_or(Match::Exact, |e| e.1)))
+        Some((*id, self.strength(title)))
+    }
+
+    fn strength(&self, title: &str) -> Match {
+        self.exact.get(&key(title)).map_or(Match::Exact, |e| e.1)
     }
 
     /// The section with a number.

@@ -1,0 +1,87 @@
+//! Clauses of a paragraph and what is left aside before reading them; never a meaning.
+
+use crate::prose::number::Number;
+use crate::prose::tokens::Token;
+
+/// What ends the clause before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// A full stop or the beginning.
+    Sentence,
+    /// A semicolon.
+    Semicolon,
+    /// A comma.
+    Comma,
+    /// A colon.
+    Colon,
+}
+
+/// A clause: a stretch without comma, colon, semicolon or full stop outside brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clause {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte, punctuation left out.
+    pub end: usize,
+    /// What stands before it.
+    pub before: Before,
+}
+
+/// The clauses of a paragraph.
+pub fn clauses(text: &str) -> Vec<Clause> {
+    let mut out = Vec::new();
+    let (mut start, mut before) = (0, Before::Sentence);
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        if c == '(' && let Some(len) = text[at..].find([')', '。']).filter(|l| *l < 120 && text[at + l..].starts_with(')')) {
+            skip_to = at + len;
+            continue;
+        }
+        let next = match c {
+            '。' | '!' | '?' => Before::Sentence,
+            ';' => Before::Semicolon,
+            ',' => {
+                let digit = |s: &str, back: bool| if back { s.ends_with(|c: char| c.is_ascii_digit()) } else { s.starts_with(|c: char| c.is_ascii_digit()) };
+                if digit(&text[..at], true) && digit(&text[at + 1..], false) && text[at + 1..].bytes().take(4).take_while(u8::is_ascii_digit).count() == 3 {
+                    continue;
+                }
+                Before::Comma
+            }
+            ':' => Before::Colon,
+            _ => continue,
+        };
+        if at > start {
+            out.push(Clause { start, end: at, before });
+            before = next;
+        } else if next == Before::Sentence {
+            before = next;
+        }
+        start = at + c.len_utf8();
+    }
+    if start < text.len() {
+        out.push(Clause { start, end: text.len(), before });
+    }
+    out
+}
+
+/// Leaves out words and figures inside titles of documents, `《…》`, and inside other words.
+pub fn drop_titles(text: &str, tokens: &mut Vec<Token>, numbers: &mut Vec<Number>) {
+    let mut titles: Vec<(usize, usize)> = Vec::new();
+    for (open, close) in [('《', '》'), ('<', '>'), ('[', ']')] {
+        let mut at = 0;
+        while let Some(start) = text[at..].find(open).map(|s| at + s) {
+            let Some(len) = text[start..].find(close) else { break };
+            titles.push((start, start + len));
+            at = start + len;
+        }
+    }
+    let outside = |at: usize| !titles.iter().any(|(s, e)| *s < at && at < *e);
+    if !titles.is_empty() {
+        tokens.retain(|t| outside(t.start));
+        numbers.retain(|n| outside(n.start));
+    }
+    numbers.retain(|n| n.is_year || !tokens.iter().any(|t| t.start <= n.start && n.start < t.end));
+}

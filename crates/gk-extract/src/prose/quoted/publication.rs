@@ -1,0 +1,154 @@
+//! Counts of publications: in all, by platform, by topic; never of readers.
+
+use super::frame::Frame;
+use super::{Figure, Meaning, Reader};
+use crate::prose::tokens::{Kind, Token};
+use crate::prose::wording::{ends, starts, wording};
+use gk_report::Quoted;
+
+/// All publications of the year.
+pub const TOTAL: &str = "x.published_total";
+/// Publications of one topic.
+pub const BY_TOPIC: &str = "x.published_by_topic";
+/// Publications on one platform.
+pub const BY_CHANNEL: &str = "x.published_by_channel";
+
+/// Longest topic in folded bytes.
+const LONGEST: usize = 96;
+
+/// A figure after a verb of publishing.
+pub fn read(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &[Quoted]) -> Option<Meaning> {
+    if !figure.unit_in(&wording().units.publications) {
+        return None;
+    }
+    let verb = figure.last(|k| matches!(k, Kind::Publish | Kind::ReportUp));
+    let (start, end) = object(reader, figure, verb)?;
+    let platform = figure.last(|k| k == Kind::Platform).map(|t| platform_start(reader, figure.window, t)..t.end);
+    let on = platform.as_ref().map(|p| reader.view.printed(p.start, p.end));
+    let total = frame.total.and_then(|t| out.get(t)).filter(|q| q.what == TOTAL);
+    let part = |m: Meaning| if frame.part && total.is_some() { m.part_of(TOTAL) } else { m };
+    let object = reader.text(start, end);
+    let only_platform = platform.as_ref().is_some_and(|p| p.start <= start && end <= p.end);
+    if is_generic(object) || only_platform {
+        return Some(match on {
+            Some(on) => part(Meaning::of(BY_CHANNEL).scope(Some(on))),
+            None if total.is_some() && frame.part => return None,
+            None => Meaning::of(TOTAL),
+        });
+    }
+    if object.len() > LONGEST {
+        return None;
+    }
+    let topic = reader.view.printed(start, end);
+    let inside = platform.is_some_and(|p| start <= p.start && p.end <= end);
+    let scope = match on {
+        Some(on) if !inside => format!("{on} {topic}"),
+        _ => topic,
+    };
+    Some(part(Meaning::of(BY_TOPIC).scope(Some(scope))))
+}
+
+/// Where the words lie that say what was published.
+fn object(reader: &Reader<'_>, figure: &Figure<'_>, verb: Option<&Token>) -> Option<(usize, usize)> {
+    let list = |from: usize| {
+        // In a list each item begins after the mark or the word that joins it.
+        let text = reader.text(from, figure.n.start);
+        from + text.find(['、', ',']).filter(|at| *at == 0).map_or(0, |_| "、".len())
+    };
+    let Some(verb) = verb else {
+        let (start, end) = trim(reader, list(figure.window), figure.n.start);
+        return (start < end).then_some((start, end));
+    };
+    let (start, end) = trim(reader, verb.end, figure.n.start);
+    if start < end {
+        return Some((start, end));
+    }
+    // The object follows the figure (发布500条信息) or stands before the verb (行政处罚公示60条).
+    let after = reader.text(figure.n.end, figure.stop);
+    let after_end = figure.n.end + after.find(['、', '(', '及', '和']).unwrap_or(after.len());
+    let (a, b) = trim(reader, figure.n.end, after_end);
+    if a < b && b - a <= LONGEST / 2 {
+        return Some((a, b));
+    }
+    let before = figure.last(|k| matches!(k, Kind::Platform | Kind::Part)).filter(|t| t.end <= verb.start).map_or_else(|| last_break(reader, figure.window, verb.start), |t| t.end);
+    let (a, b) = trim(reader, before, verb.start);
+    Some(if a < b && b - a <= LONGEST / 2 { (a, b) } else { (verb.end, verb.end) })
+}
+
+/// Past the last date, this-year word or list mark before a verb.
+fn last_break(reader: &Reader<'_>, from: usize, to: usize) -> usize {
+    let text = reader.text(from, to);
+    from + text.char_indices().rev().find(|(_, c)| matches!(c, '年' | '月' | '日' | '、' | '委' | '局' | '关')).map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+/// Takes filling words and brackets off both ends.
+fn trim(reader: &Reader<'_>, mut start: usize, mut end: usize) -> (usize, usize) {
+    let words = &wording().topic;
+    let rim = |c: char| matches!(c, '、' | '(' | ')' | ':' | '“' | '”' | '"' | '-' | ' ' | '\'');
+    loop {
+        let text = reader.text(start, end);
+        if let Some(w) = starts(&words.trim_start, text) {
+            start += w.len();
+        } else if let Some(c) = text.chars().next().filter(|c| rim(*c)) {
+            start += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    loop {
+        let text = reader.text(start, end);
+        if let Some(w) = ends(&words.trim_end, text) {
+            end -= w.len();
+        } else if let Some(c) = text.chars().next_back().filter(|c| rim(*c) && *c != ')') {
+            end -= c.len_utf8();
+        } else {
+            return (start, end.max(start));
+        }
+    }
+}
+
+/// Information without any topic; a bracket after it only explains.
+fn is_generic(object: &str) -> bool {
+    let head = object.split('(').next().unwrap_or("");
+    wording().topic.generic.iter().any(|w| w == head)
+}
+
+/// Where the printed name of a platform begins: `“某县政府”门户网站`, `我委门户网站`.
+fn platform_start(reader: &Reader<'_>, from: usize, token: &Token) -> usize {
+    let mut start = token.start;
+    let head = reader.text(from, start);
+    if head.ends_with(['”', '"']) {
+        let inner = &head[..head.len() - head.chars().next_back().map_or(0, char::len_utf8)];
+        return inner.rfind(['“', '"']).filter(|at| inner.len() - at < LONGEST).map_or(start, |at| from + at);
+    }
+    for (n, c) in head.chars().rev().enumerate() {
+        if n >= 12 || wording().topic.platform_stops.contains(c) || !gk_base::fold::is_han(c) {
+            break;
+        }
+        if reader.tokens.iter().any(|t| t.end == start && matches!(t.kind, Kind::ThisYear | Kind::Part | Kind::Publish)) {
+            break;
+        }
+        start -= c.len_utf8();
+    }
+    start
+}
+
+/// A clause without figures that says where the total before it was published.
+pub fn platform_after(reader: &Reader<'_>, tokens: &[Token], frame: &Frame, out: &mut [Quoted]) {
+    let Some(platform) = tokens.iter().rev().find(|t| t.kind == Kind::Platform) else { return };
+    if !tokens.iter().any(|t| t.kind == Kind::Publish) {
+        return;
+    }
+    let first = tokens.first().map_or(platform.start, |t| t.start.min(platform.start));
+    let scope = {
+        let from = reader.text(0, first).rfind([',', '。', ';', ':']).map_or(0, |at| at + 1);
+        let from = (from..=platform.start).find(|at| reader.view.text.is_char_boundary(*at)).unwrap_or(platform.start);
+        reader.view.printed(platform_start(reader, from, platform), platform.end)
+    };
+    if let Some(last) = frame.last.filter(|l| *l >= frame.first).and_then(|l| out.get_mut(l))
+        && last.what == TOTAL
+        && last.scope.is_none()
+    {
+        last.scope = Some(scope);
+    }
+}
