@@ -1,10 +1,10 @@
 //! What a check sees: the report, its predecessor, the level, and figures with their state; never changes any of them.
 
 use crate::figures::Figure;
+use crate::narrative::Prose;
 use crate::sums::{self, Balance};
 use crate::unassessed::{Lack, Unassessed, Whose};
 use gk_law::formats::{Block, Row, Table};
-use crate::narrative::Prose;
 use gk_law::levels::AgencyLevel;
 use gk_law::{CellIx, Format, Law};
 use gk_report::{Report, Value};

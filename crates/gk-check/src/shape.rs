@@ -68,11 +68,16 @@ pub fn report_empties(ctx: &Context<'_>, code: &'static str, table: &str, findin
     if empties.is_empty() {
         return;
     }
+    let number = ctx.table(table).map_or("", |table| table.number);
     findings.push(
-        Finding::new(code, Severity::Warning, format!("有 {} 格没有填数：{}", empties.len(), ctx.names(&empties)))
-            .expected("没有发生的应填 0，本软件在核对合计时按 0 计算")
-            .mend("请确认后补填 0 或者实际的数")
-            .cells(ctx.addresses(&empties)),
+        Finding::new(
+            code,
+            Severity::Warning,
+            format!("表{number}有 {} 格没有填数：{}", empties.len(), ctx.names(&empties)),
+        )
+        .expected("没有发生的应填 0，本软件在核对合计时按 0 计算")
+        .mend("请确认后补填 0 或者实际的数")
+        .cells(ctx.addresses(&empties)),
     );
 }
 

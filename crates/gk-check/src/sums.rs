@@ -1,8 +1,8 @@
 //! Evaluates the form's identities over a report's cells; never repairs a figure.
 
 use crate::context::Context;
-use crate::{figures, suspect};
 use crate::unassessed::{Lack, Whose};
+use crate::{figures, suspect};
 use gk_base::{Finding, Severity};
 use gk_law::formats::Each;
 use gk_law::{CellIx, Identity};

@@ -127,11 +127,19 @@ fn table_name(ctx: &Context<'_>, id: &str) -> String {
     ctx.table(id).map_or_else(|| id.to_owned(), |table| format!("表{}", table.number))
 }
 
+/// How many rows a sentence names before it says how many there are.
+const MOST_ROWS: usize = 3;
+
 fn row_names(ctx: &Context<'_>, cells: &[CellIx]) -> String {
     let mut rows: Vec<&str> = Vec::new();
     for ix in cells {
         let info = ctx.law.formats.info(*ix);
         rows.extend(ctx.row(info.table, info.row).map(|(_, row)| row.label).filter(|label| !rows.contains(label)));
     }
-    rows.iter().map(|label| format!("“{label}”行")).collect::<Vec<_>>().join("、")
+    let mut text: Vec<String> =
+        rows.iter().take(MOST_ROWS).map(|label| format!("“{}”行", label.replace('“', "‘").replace('”', "’"))).collect();
+    if rows.len() > MOST_ROWS {
+        text.push(format!("共 {} 行", rows.len()));
+    }
+    text.join("、")
 }

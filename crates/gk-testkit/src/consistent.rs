@@ -142,7 +142,13 @@ fn fill_proactive(law: &Law, report: &mut Report, table: &Table, figures: &Figur
             // An even stock of items and an odd number of decisions: never one by the other and the change.
             (_, "items_prev") => 2 * n,
             (_, "items_delta") => 2 * (n % 7) * if n % 2 == 0 { 1 } else { -1 },
-            (_, "decisions") => 2 * n + 1,
+            (row, "decisions") => {
+                if n == 0 && taken(report, law, row) == 0 {
+                    0
+                } else {
+                    2 * n + 1
+                }
+            }
             _ => n,
         };
         let n = if info.col == "items_delta" && n < 0 { n.max(-taken(report, law, info.row)) } else { n };
@@ -247,10 +253,12 @@ fn write_prose(report: &mut Report, year: i32) {
     let title = format!("{AGENCY}{year}年政府信息公开工作年度报告");
     report.title = Some(Line { span: place(&title), text: title });
     for section in &report.format.sections {
-        let heading = if section.number.is_empty() { String::new() } else { format!("{}、{}", section.number, section.title) };
+        let heading =
+            if section.number.is_empty() { String::new() } else { format!("{}、{}", section.number, section.title) };
         let title_span = if heading.is_empty() { Span::default() } else { place(&heading) };
         let text = texts.iter().find(|(id, _)| *id == section.id).map_or("", |(_, text)| text.as_str());
-        let paragraphs = if text.is_empty() { Vec::new() } else { vec![Line { text: text.to_owned(), span: place(text) }] };
+        let paragraphs =
+            if text.is_empty() { Vec::new() } else { vec![Line { text: text.to_owned(), span: place(text) }] };
         report.sections.push(Section { id: section.id, title: heading, title_span, paragraphs });
     }
 }

@@ -61,9 +61,13 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     };
     let cells: Vec<_> = positive.iter().map(|f| f.ix).collect();
     findings.push(
-        Finding::new(CHECK.code, severity, format!("{}大于 0，{doubt}{}", ctx.names(&cells), figures::note(ctx, &positive)))
-            .expected("没有规章制定权的机关，“规章”行应填 0")
-            .mend("请核对是否应填在“行政规范性文件”行")
-            .cells(figures::addresses(ctx, &positive)),
+        Finding::new(
+            CHECK.code,
+            severity,
+            format!("{}大于 0，{doubt}{}", ctx.names(&cells), figures::note(ctx, &positive)),
+        )
+        .expected("没有规章制定权的机关，“规章”行应填 0")
+        .mend("请核对是否应填在“行政规范性文件”行")
+        .cells(figures::addresses(ctx, &positive)),
     );
 }

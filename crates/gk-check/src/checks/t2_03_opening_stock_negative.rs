@@ -36,7 +36,8 @@ pub static CHECK: Check = Check {
 fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     for row in ["rules", "normative_docs"] {
         let figure = |col| ctx.figure(CHECK.code, "proactive", row, col);
-        let (Some(issued), Some(repealed), Some(valid)) = (figure("issued"), figure("repealed"), figure("valid")) else {
+        let (Some(issued), Some(repealed), Some(valid)) = (figure("issued"), figure("repealed"), figure("valid"))
+        else {
             continue;
         };
         let prior = valid.amount - issued.amount + repealed.amount;

@@ -36,7 +36,8 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     for row in ["rules", "normative_docs"] {
         let Some(before) = ctx.previous_figure(CHECK.code, "proactive", row, "valid") else { continue };
         let figure = |col| ctx.figure(CHECK.code, "proactive", row, col);
-        let (Some(issued), Some(repealed), Some(valid)) = (figure("issued"), figure("repealed"), figure("valid")) else {
+        let (Some(issued), Some(repealed), Some(valid)) = (figure("issued"), figure("repealed"), figure("valid"))
+        else {
             continue;
         };
         let due = before.amount + issued.amount - repealed.amount;

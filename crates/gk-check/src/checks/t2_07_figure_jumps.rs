@@ -55,7 +55,11 @@ fn judge(ctx: &Context<'_>, before: Figure, now: Figure) -> Option<Finding> {
     let change = now.amount - before.amount;
     let least = Decimal::from(ctx.law.settings.yoy_warn_min_units);
     let share = Decimal::from(ctx.law.settings.yoy_warn_pct);
-    if before.is_empty() || now.is_empty() || change.abs() <= least || change.abs() * Decimal::ONE_HUNDRED <= share * before.amount {
+    if before.is_empty()
+        || now.is_empty()
+        || change.abs() <= least
+        || change.abs() * Decimal::ONE_HUNDRED <= share * before.amount
+    {
         return None;
     }
     let direction = if change > Decimal::ZERO { "增加" } else { "减少" };

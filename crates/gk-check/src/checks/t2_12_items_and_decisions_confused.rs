@@ -20,6 +20,7 @@ use crate::check::{Check, Needs, leading_doc};
 use crate::context::Context;
 use crate::figures;
 use gk_base::{Finding, Severity};
+use rust_decimal::Decimal;
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -49,9 +50,9 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let (b, c, d) = (before.amount, change.amount, decisions.amount);
         let (how, sign) = if d == b + c {
-            (format!("{b}+({c})={d}"), "")
+            (format!("{b}+{}={d}", bracketed(c)), "")
         } else if d == b - c {
-            (format!("{b}-({c})={d}"), "；只有相减才成立，减少数的负号很可能漏了")
+            (format!("{b}-{}={d}", bracketed(c)), "；只有相减才成立，减少数的负号很可能漏了")
         } else {
             continue;
         };
@@ -67,4 +68,9 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
                 .cells(figures::addresses(ctx, &all)),
         );
     }
+}
+
+/// A negative figure stands in brackets after a sign.
+fn bracketed(figure: Decimal) -> String {
+    if figure < Decimal::ZERO { format!("({figure})") } else { figure.to_string() }
 }

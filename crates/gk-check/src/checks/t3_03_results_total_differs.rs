@@ -33,6 +33,8 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let words = Words { left: "各项办理结果之和", right: "“（七）总计”", rule: "“（七）总计”应等于各项办理结果之和" };
+    let words = Words {
+        left: "各项办理结果之和", right: "“（七）总计”", rule: "“（七）总计”应等于各项办理结果之和"
+    };
     sums::report(ctx, CHECK.code, words, findings);
 }

@@ -44,10 +44,14 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         && money.value > Decimal::ZERO
     {
         findings.push(
-            Finding::new(CHECK.code, Severity::Warning, format!("正文写收取信息处理费 {} 元，又写收费通知 0 件", money.value.normalize()))
-                .expected("收取了信息处理费，就应当发过收费通知")
-                .mend("请核对两个数")
-                .at(money.text.clone(), money.span),
+            Finding::new(
+                CHECK.code,
+                Severity::Warning,
+                format!("正文写收取信息处理费 {} 元，又写收费通知 0 件", money.value.normalize()),
+            )
+            .expected("收取了信息处理费，就应当发过收费通知")
+            .mend("请核对两个数")
+            .at(money.text.clone(), money.span),
         );
     }
 }

@@ -39,6 +39,8 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     shape::note_missing(ctx, CHECK.code, TABLE);
     shape::report_wrong_figures(ctx, CHECK.code, TABLE, findings);
     shape::report_empties(ctx, CHECK.code, TABLE, findings);
-    let words = Words { left: "四项结果之和", right: "“总计”", rule: "每一组的“总计”应等于四项结果之和" };
+    let words = Words {
+        left: "四项结果之和", right: "“总计”", rule: "每一组的“总计”应等于四项结果之和"
+    };
     sums::report(ctx, CHECK.code, words, findings);
 }

@@ -37,7 +37,8 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     if !suits.is_positive() {
         return;
     }
-    let (Some(total), Some(pending)) = (figure("reconsideration", "total"), figure("reconsideration", "pending")) else {
+    let (Some(total), Some(pending)) = (figure("reconsideration", "total"), figure("reconsideration", "pending"))
+    else {
         return;
     };
     if total.amount > pending.amount {

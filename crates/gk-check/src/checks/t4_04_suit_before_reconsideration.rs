@@ -19,8 +19,8 @@
 use crate::check::{Check, Needs, leading_doc};
 use crate::context::Context;
 use crate::figures::{self, Figure};
-use gk_base::{Finding, Severity};
 use chrono::Datelike;
+use gk_base::{Finding, Severity};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -85,7 +85,11 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         Finding::new(
             CHECK.code,
             Severity::Info,
-            format!("表四未经复议直接起诉 {} 件，而表三的否定性答复全部是应当先申请复议的不予公开{}", suits.amount, figures::note(ctx, &all)),
+            format!(
+                "表四未经复议直接起诉 {} 件，而表三的否定性答复全部是应当先申请复议的不予公开{}",
+                suits.amount,
+                figures::note(ctx, &all)
+            ),
         )
         .expected("对不予公开的决定不服的，应当先申请行政复议")
         .mend("请核对起诉的是什么行为、表三的归类，以及答复书的救济告知")

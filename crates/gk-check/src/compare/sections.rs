@@ -58,9 +58,10 @@ fn of_section(law: &Law, a: &Report, b: &Report, id: &'static str) -> SectionLik
 }
 
 fn title(a: &Report, b: &Report, id: &str) -> String {
-    let printed = [b, a].into_iter().filter_map(|report| report.section(id)).map(|section| section.title.clone());
-    let official = || [b, a].into_iter().find_map(|report| report.format.section(id)).map(|section| section.title.to_owned());
-    printed.filter(|title| !title.is_empty()).next().or_else(official).unwrap_or_else(|| id.to_owned())
+    let mut printed = [b, a].into_iter().filter_map(|report| report.section(id)).map(|section| section.title.clone());
+    let official =
+        || [b, a].into_iter().find_map(|report| report.format.section(id)).map(|section| section.title.to_owned());
+    printed.find(|title| !title.is_empty()).or_else(official).unwrap_or_else(|| id.to_owned())
 }
 
 fn lines<'a>(report: &'a Report, id: &str) -> Vec<&'a Line> {

@@ -37,7 +37,11 @@ fn cells(text: &mut String, comparison: &Comparison) {
         return;
     }
     let mut rows = vec![["格子".to_owned(), "甲".to_owned(), "乙".to_owned(), "变化".to_owned()]];
-    rows.extend(differing.iter().map(|cell| [cell.name.clone(), value(cell.a.as_ref()), value(cell.b.as_ref()), change(&cell.kind)]));
+    rows.extend(
+        differing
+            .iter()
+            .map(|cell| [cell.name.clone(), value(cell.a.as_ref()), value(cell.b.as_ref()), change(&cell.kind)]),
+    );
     let mut widths = [0; 4];
     for row in &rows {
         for (width, field) in widths.iter_mut().zip(row) {
@@ -45,7 +49,8 @@ fn cells(text: &mut String, comparison: &Comparison) {
         }
     }
     for [name, a, b, change] in &rows {
-        let line = [output::left(name, widths[0]), output::right(a, widths[1]), output::right(b, widths[2]), change.clone()];
+        let line =
+            [output::left(name, widths[0]), output::right(a, widths[1]), output::right(b, widths[2]), change.clone()];
         text.push_str(&format!("  {}\n", line.join("  ").trim_end()));
     }
 }
@@ -81,7 +86,8 @@ fn sections(text: &mut String, comparison: &Comparison) {
     let widest = comparison.sections.iter().map(|section| output::width(&section.title)).max().unwrap_or(0);
     for section in &comparison.sections {
         let title = output::left(&section.title, widest);
-        let likeness = section.likeness.map_or_else(|| "无从比较".to_owned(), |l| format!("相似度 {:>3}%", l.percent()));
+        let likeness =
+            section.likeness.map_or_else(|| "无从比较".to_owned(), |l| format!("相似度 {:>3}%", l.percent()));
         let carried = match section.carried_over.len() {
             0 => String::new(),
             n => format!("，原样沿用 {n} 句"),
