@@ -41,16 +41,11 @@ pub(crate) fn binary(kind: Binary) -> Finding {
             "这是 Word、Excel 文档或压缩包，不是文本或网页",
             "请在原来的软件里把报告另存为网页或纯文本，压缩包请先解压",
         ),
-        Binary::Ole => (
-            "这是旧版 Word 或 Excel 文档，不是文本或网页",
-            "请在原来的软件里把报告另存为网页或纯文本",
-        ),
+        Binary::Ole => ("这是旧版 Word 或 Excel 文档，不是文本或网页", "请在原来的软件里把报告另存为网页或纯文本"),
         Binary::Image => ("这是图片，不是文本或网页", "请使用网站上公布的文字版，或把图片里的文字录入文本文件"),
         Binary::Unknown => ("不是文本或网页，而是无法识别的二进制数据", "请确认选对了文件，并另存为文本或网页"),
     };
-    Finding::new("R-09", Severity::Error, what)
-        .expected("应当是文本文件（.txt）或网页文件（.html）")
-        .mend(mend)
+    Finding::new("R-09", Severity::Error, what).expected("应当是文本文件（.txt）或网页文件（.html）").mend(mend)
 }
 
 /// bytes that mean nothing in the file's encoding.

@@ -25,7 +25,7 @@ const FEW_CHARS: u32 = 200;
 pub(crate) fn document(decoded: Decoded, style: Style) -> Document {
     let Decoded { text: page, encoding, runs, findings } = decoded;
     let mut events = build::build(&page, style, Hidden::LeftOut);
-    if events.n_chars < FEW_CHARS && events.n_hidden > events.n_chars {
+    if events.n_chars < FEW_CHARS && events.n_hidden > FEW_CHARS {
         events = build::build(&page, style, Hidden::Shown);
     }
     let title = events.title.and_then(|(from, to)| page.get(from..to)).map(plain).filter(|t| !t.is_empty());

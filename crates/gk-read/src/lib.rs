@@ -39,9 +39,7 @@ pub fn read(bytes: &[u8], hint: Option<&str>) -> Document {
     };
     match sniff::layout(&decoded.text, hint) {
         Layout::Lines => text::document(decoded),
-        Layout::Page(_) if bytes.len() > MAX_BYTES_DENSE => {
-            refused(findings::too_large(bytes.len(), MAX_BYTES_DENSE))
-        }
+        Layout::Page(_) if bytes.len() > MAX_BYTES_DENSE => refused(findings::too_large(bytes.len(), MAX_BYTES_DENSE)),
         Layout::Page(style) => html::document(decoded, style),
     }
 }

@@ -3,22 +3,30 @@
 use super::{Decoded, damage};
 use crate::runs::Runs;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GB18030, GBK};
+use encoding_rs::{BIG5, Encoding, GB18030};
 
 /// How much of a file the detector sees.
 const SAMPLE_BYTES: usize = 64 << 10;
 
-/// What the bytes look like: GB 18030 unless they are Big5, or cannot be GB 18030 and look like something simpler.
+/// What the bytes look like: the Chinese encoding that leaves fewer strange characters, or something simpler
+/// where neither fits.
 pub(super) fn detect(bytes: &[u8]) -> &'static Encoding {
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, sample.len() == bytes.len());
     let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
-    if guess == BIG5 || guess == GB18030 || guess == GBK {
-        return if guess == BIG5 { BIG5 } else { GB18030 };
+    let (gb18030, big5) = (strangeness(sample, GB18030), strangeness(sample, BIG5));
+    if big5.saturating_mul(4) < gb18030 || (guess == BIG5 && big5 <= gb18030) {
+        return BIG5;
     }
     let (as_gb18030, _) = GB18030.decode_without_bom_handling(sample);
     if guess.is_single_byte() && damage(&as_gb18030) > 1 { guess } else { GB18030 }
+}
+
+/// Characters that no report contains: damaged ones and those for private use.
+fn strangeness(sample: &[u8], encoding: &'static Encoding) -> usize {
+    let (text, _) = encoding.decode_without_bom_handling(sample);
+    text.chars().filter(|c| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}')).count()
 }
 
 /// Decodes the whole file and walks text and bytes in step to note how many bytes each character took.

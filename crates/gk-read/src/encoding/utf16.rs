@@ -28,9 +28,11 @@ fn is_usual(unit: u16) -> bool {
 
 fn units<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> impl Iterator<Item = u16> + 'a {
     let little = encoding == UTF_16LE;
-    bytes.as_chunks::<2>().0.iter().map(move |pair| {
-        if little { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) }
-    })
+    bytes.as_chunks::<2>().0.iter().map(
+        move |pair| {
+            if little { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) }
+        },
+    )
 }
 
 /// Decodes from byte `mark` on; lone surrogates and a last half unit become U+FFFD.

@@ -42,9 +42,30 @@ const MAX_SPAN: u32 = 1000;
 
 /// Words of a class or id that name furniture.
 const FURNITURE_WORDS: &[&str] = &[
-    "nav", "navbar", "navi", "navigation", "menu", "submenu", "footer", "foot", "topbar", "crumb", "crumbs",
-    "breadcrumb", "breadcrumbs", "share", "bdsharebuttonbox", "bshare", "sidebar", "toolbar", "copyright", "pagination",
-    "pager", "qrcode", "friendlink", "friendlinks",
+    "nav",
+    "navbar",
+    "navi",
+    "navigation",
+    "menu",
+    "submenu",
+    "footer",
+    "foot",
+    "topbar",
+    "crumb",
+    "crumbs",
+    "breadcrumb",
+    "breadcrumbs",
+    "share",
+    "bdsharebuttonbox",
+    "bshare",
+    "sidebar",
+    "toolbar",
+    "copyright",
+    "pagination",
+    "pager",
+    "qrcode",
+    "friendlink",
+    "friendlinks",
 ];
 
 /// Reads the attributes of a start tag.
@@ -110,9 +131,10 @@ fn number(value: &[u8]) -> Option<u32> {
 }
 
 fn names_furniture(value: &[u8]) -> bool {
-    value.split(|b| !b.is_ascii_alphabetic()).flat_map(camel_words).any(|word| {
-        FURNITURE_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
-    })
+    value
+        .split(|b| !b.is_ascii_alphabetic())
+        .flat_map(camel_words)
+        .any(|word| FURNITURE_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes())))
 }
 
 /// `topNav` is `top` and `Nav`; `NAV` is one word.

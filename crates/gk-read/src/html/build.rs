@@ -3,7 +3,7 @@
 use super::attrs::{self, Attrs, Furniture, Look, Target};
 use super::events::{Break, Cell, Event, Events, Heading, Row, Shown, Table, Verbatim};
 use super::scan::{Scan, scan};
-use super::tag::Tag;
+use super::tag::{Block, Tag};
 use super::token::{Token, Tokens};
 use crate::sniff::{Escapes, LineEnds, Style};
 
@@ -17,6 +17,8 @@ pub(super) const MAX_CELLS: usize = 1_500_000;
 const MAX_FURNITURE_CHARS: u32 = 400;
 /// Furniture with more cells than this is content that was named badly.
 const MAX_FURNITURE_CELLS: usize = 20;
+/// A list with that many links, and no more other text than links, is a menu.
+const MENU_LINKS: u32 = 3;
 /// Furniture inside furniture is told apart up to this depth.
 const MAX_FURNITURE_DEPTH: u8 = 8;
 
@@ -44,12 +46,16 @@ struct Open {
     text: Verbatim,
     /// For furniture: where it started, to take it back if it turns out to be content.
     furniture: Option<Start>,
+    /// For a list in no other list: where it started, to make it a menu if it turns out to be links.
+    list: Option<Start>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Start {
     event: usize,
-    n_chars: u32,
+    n_unlinked: u32,
+    n_linked: u32,
+    n_links: u32,
     n_cells: usize,
 }
 
@@ -98,6 +104,9 @@ struct Builder<'a> {
     line: Break,
     link: Target,
     n_unlinked: u32,
+    n_linked: u32,
+    n_links: u32,
+    n_lists: u32,
     skipping: Option<Skipping<'a>>,
     /// Whether text stands on the line already.
     has_text: bool,
@@ -121,6 +130,9 @@ impl<'a> Builder<'a> {
             line,
             link: Target::None,
             n_unlinked: 0,
+            n_linked: 0,
+            n_links: 0,
+            n_lists: 0,
             skipping: None,
             has_text: false,
         }
@@ -264,9 +276,8 @@ impl<'a> Builder<'a> {
         self.has_text = true;
         self.out.n_chars = self.out.n_chars.saturating_add(n_chars);
         let linked = self.link == Target::Some;
-        if !linked {
-            self.n_unlinked = self.n_unlinked.saturating_add(n_chars);
-        }
+        let sum = if linked { &mut self.n_linked } else { &mut self.n_unlinked };
+        *sum = sum.saturating_add(n_chars);
         if let Some(cell) = self.cell_mut() {
             cell.n_chars = cell.n_chars.saturating_add(n_chars);
             if linked {
@@ -307,7 +318,7 @@ impl<'a> Builder<'a> {
         self.has_text = false;
         let line = self.line;
         match self.out.events.last_mut() {
-            Some(Event::Break(last)) => *last = line,
+            Some(Event::Break(last)) => *last = Break { cause: last.cause, ..line },
             _ => self.out.events.push(Event::Break(line)),
         }
     }
@@ -316,6 +327,7 @@ impl<'a> Builder<'a> {
         self.close_link();
         if target == Target::Some {
             self.link = Target::Some;
+            self.n_links += 1;
             self.out.events.push(Event::LinkOpen);
             if let Some(cell) = self.cell_mut() {
                 cell.n_links += 1;
@@ -358,17 +370,23 @@ impl<'a> Builder<'a> {
             Tag::SubHeading => Heading::Sub,
             _ => Heading::None,
         };
+        let is_list = tag == Tag::Block(Block::List);
+        let start = Start {
+            event: self.out.events.len().saturating_sub(1),
+            n_unlinked: self.n_unlinked,
+            n_linked: self.n_linked,
+            n_links: self.n_links,
+            n_cells: self.out.cells.len(),
+        };
         let is_pre = tag == Tag::Pre || attrs.look == Look::Preformatted;
         self.open.push(Open {
             tag,
             heading: self.line.heading,
             text: if is_pre { Verbatim::Yes } else { Verbatim::No },
-            furniture: is_furniture.then_some(Start {
-                event: self.out.events.len().saturating_sub(1),
-                n_chars: self.n_unlinked,
-                n_cells: self.out.cells.len(),
-            }),
+            furniture: is_furniture.then_some(start),
+            list: (is_list && self.n_lists == 0).then_some(start),
         });
+        self.n_lists += u32::from(is_list);
         self.line.n_furniture += u8::from(is_furniture);
         if heading != Heading::None {
             self.line.heading = heading;
@@ -388,10 +406,7 @@ impl<'a> Builder<'a> {
         if self.open.len() > floor && self.open.last().is_some_and(|open| open.tag == Tag::Paragraph) {
             self.pop();
         }
-        if tag == Tag::Item
-            && self.open.len() > floor
-            && self.open.last().is_some_and(|open| open.tag == Tag::Item)
-        {
+        if tag == Tag::Item && self.open.len() > floor && self.open.last().is_some_and(|open| open.tag == Tag::Item) {
             self.pop();
         }
     }
@@ -421,10 +436,28 @@ impl<'a> Builder<'a> {
         }
         if let Some(start) = open.furniture {
             self.line.n_furniture = self.line.n_furniture.saturating_sub(1);
-            let n_chars = self.n_unlinked.saturating_sub(start.n_chars);
+            let n_chars = self.n_unlinked.saturating_sub(start.n_unlinked);
             let n_cells = self.out.cells.len().saturating_sub(start.n_cells);
             if n_chars > MAX_FURNITURE_CHARS || n_cells > MAX_FURNITURE_CELLS {
                 self.take_back(start.event);
+            }
+        }
+        self.n_lists -= u32::from(open.tag == Tag::Block(Block::List) && self.n_lists > 0);
+        if let Some(start) = open.list {
+            let n_linked = self.n_linked.saturating_sub(start.n_linked);
+            let n_unlinked = self.n_unlinked.saturating_sub(start.n_unlinked);
+            let n_links = self.n_links.saturating_sub(start.n_links);
+            if n_links >= MENU_LINKS && n_linked >= n_unlinked && self.out.cells.len() == start.n_cells {
+                self.make_menu(start.event);
+            }
+        }
+    }
+
+    /// A list since event `from` is mostly links, so its other entries belong to the menu as well.
+    fn make_menu(&mut self, from: usize) {
+        for event in self.out.events.get_mut(from..).unwrap_or_default() {
+            if let Event::Break(line) = event {
+                line.n_furniture = line.n_furniture.saturating_add(1);
             }
         }
     }

@@ -79,9 +79,11 @@ fn numeric(number: &str) -> Option<(char, usize)> {
     if n_digits == 0 {
         return None;
     }
-    let code = digits.chars().take(n_digits).filter_map(|c| c.to_digit(radix)).fold(0_u32, |code, digit| {
-        code.saturating_mul(radix).saturating_add(digit)
-    });
+    let code = digits
+        .chars()
+        .take(n_digits)
+        .filter_map(|c| c.to_digit(radix))
+        .fold(0_u32, |code, digit| code.saturating_mul(radix).saturating_add(digit));
     let closed = usize::from(digits.as_bytes().get(n_digits) == Some(&b';'));
     Some((character(code), prefix + n_digits + closed))
 }

@@ -41,6 +41,16 @@ pub(super) struct Break {
     pub(super) n_furniture: u8,
     pub(super) heading: Heading,
     pub(super) text: Verbatim,
+    pub(super) cause: Cause,
+}
+
+/// What started a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Cause {
+    #[default]
+    Mark,
+    /// A line end of the source, where those count.
+    LineEnd,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -158,7 +158,9 @@ impl Layout<'_> {
                 }
                 Some(Event::Cell(cell)) => {
                     at = self.cell(cell).end;
-                    if is_shown == Shown::Yes && let Some(row) = rows.rows.last_mut() {
+                    if is_shown == Shown::Yes
+                        && let Some(row) = rows.rows.last_mut()
+                    {
                         rows.cells.push(cell);
                         row.n += 1;
                     }
@@ -184,8 +186,9 @@ impl Layout<'_> {
         for (at, row) in rows.rows.iter().enumerate() {
             let kind = self.kind(rows.cells_of(*row), at < covered_to);
             if kind == Kind::Data {
-                let deepest = rows.cells_of(*row).iter().map(|cell| self.cell(*cell).rowspan).max().unwrap_or(1);
-                covered_to = covered_to.max(at + deepest as usize);
+                let spans = rows.cells_of(*row).iter().map(|cell| self.cell(*cell).rowspan);
+                let deepest = spans.map(|span| if span == 0 { row.n_left } else { span.min(row.n_left) }).max();
+                covered_to = covered_to.max(at + deepest.unwrap_or(1) as usize);
             }
             kinds.push(kind);
         }
@@ -282,6 +285,9 @@ impl Layout<'_> {
             }
             next += 1;
         }
+        for cell in &mut table.cells {
+            cell.rowspan = cell.rowspan.min(grid.n_rows - cell.row);
+        }
         table.n_rows = grid.n_rows;
         table.n_cols = grid.n_cols;
         if let (Some(first), Some(last)) = (table.cells.first(), table.cells.last()) {
@@ -289,7 +295,7 @@ impl Layout<'_> {
         }
         self.out.blocks.push(Block::Table(table));
         self.out.separate('\n');
-        self.out.end_cell();
+        self.out.begin();
         for (at, table) in inner {
             self.table(at, table);
         }

@@ -2,7 +2,7 @@
 
 use super::build::is_blank;
 use super::entity;
-use super::events::{Break, Event, Space, Verbatim};
+use super::events::{Break, Cause, Event, Space, Verbatim};
 use crate::sniff::Escapes;
 
 /// What was found.
@@ -105,7 +105,7 @@ impl Scanner<'_> {
         self.piece = at + len;
         let (from, to) = (self.place(at), self.place(at + len));
         match (c, verbatim) {
-            ('\n', Verbatim::Yes) => self.events.push(Event::Break(self.line)),
+            ('\n', Verbatim::Yes) => self.events.push(Event::Break(Break { cause: Cause::LineEnd, ..self.line })),
             ('\n', Verbatim::No) => self.events.push(Event::Space { from, to, kind: Space::LineEnd }),
             ('\t', Verbatim::No) => self.events.push(Event::Space { from, to, kind: Space::Blank }),
             _ => self.character(c, at, at + len),
@@ -117,7 +117,7 @@ impl Scanner<'_> {
         self.flush(at);
         let is_pair = self.text.as_bytes().get(at..at + 2) == Some(b"\r\n");
         self.piece = at + if is_pair { 2 } else { 1 };
-        self.events.push(Event::Break(self.line));
+        self.events.push(Event::Break(Break { cause: Cause::LineEnd, ..self.line }));
         self.piece
     }
 

@@ -122,8 +122,8 @@ impl Tag {
             b"svg" => Self::Skipped(Skipped::Svg),
             b"xml" => Self::Skipped(Skipped::Xml),
             b"object" => Self::Skipped(Skipped::Object),
-            b"html" | b"head" | b"body" | b"form" | b"colgroup" | b"col" | b"meta" | b"link" | b"base"
-            | b"input" | b"img" => Self::Frame,
+            b"html" | b"head" | b"body" | b"form" | b"colgroup" | b"col" | b"meta" | b"link" | b"base" | b"input"
+            | b"img" => Self::Frame,
             _ => Self::Inline,
         }
     }

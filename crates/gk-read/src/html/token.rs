@@ -170,8 +170,17 @@ impl<'a> Tokens<'a> {
 enum Mark<'a> {
     /// Nothing to read up to this byte.
     Nothing(usize),
-    Start { tag: Tag, name: &'a [u8], inside: &'a [u8], end: usize },
-    End { tag: Tag, name: &'a [u8], end: usize },
+    Start {
+        tag: Tag,
+        name: &'a [u8],
+        inside: &'a [u8],
+        end: usize,
+    },
+    End {
+        tag: Tag,
+        name: &'a [u8],
+        end: usize,
+    },
 }
 
 /// Whether the quote behind `before` opens a value: an equals sign (and perhaps a backslash) stands before it.

@@ -1,7 +1,7 @@
 //! The reading text as it grows, with the way back to the file; never decides what is a table.
 
 use super::build::is_blank;
-use super::events::{Break, Heading, Space, Verbatim};
+use super::events::{Break, Cause, Heading, Space, Verbatim};
 use crate::runs::Runs;
 use gk_base::Span;
 use gk_base::fold::is_han;
@@ -36,6 +36,8 @@ enum Pending {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Link {
     Open,
+    /// Nothing has been written since.
+    JustClosed,
     Closed,
 }
 
@@ -163,18 +165,24 @@ impl<'a> Writer<'a> {
 
     // Links.
 
+    /// A link starts; one right behind another is a word of its own.
     pub(super) fn link_opens(&mut self) {
+        if self.link == Link::JustClosed && self.pending.is_none() && self.text.len() > self.start {
+            self.separate(' ');
+        }
         self.link = Link::Open;
         self.n_links += 1;
     }
 
     pub(super) fn link_closes(&mut self) {
-        self.link = Link::Closed;
+        self.link = Link::JustClosed;
     }
 
     fn count_link(&mut self, n_bytes: usize) {
-        if self.link == Link::Open {
-            self.n_linked += n_bytes;
+        match self.link {
+            Link::Open => self.n_linked += n_bytes,
+            Link::JustClosed => self.link = Link::Closed,
+            Link::Closed => {}
         }
     }
 
@@ -182,16 +190,21 @@ impl<'a> Writer<'a> {
 
     /// What the line that starts now is; the line before it ends.
     pub(super) fn line(&mut self, line: Break) {
-        self.end_line();
+        self.finish_line(line.cause);
         self.line = line;
     }
 
-    /// Ends the line; one without text leaves no trace unless the source sets every line.
+    /// Ends the line.
     pub(super) fn end_line(&mut self) {
+        self.finish_line(Cause::Mark);
+    }
+
+    /// One without text leaves no trace, unless it stands between two line ends that count.
+    fn finish_line(&mut self, cause: Cause) {
         self.finish_piece();
         let span = Span::new(self.start, self.text.len());
-        let is_kept = !span.is_empty() || self.line.text == Verbatim::Yes;
-        if is_kept {
+        let is_blank_line = self.line.cause == Cause::LineEnd && cause == Cause::LineEnd;
+        if !span.is_empty() || is_blank_line {
             let n_bytes = self.text.len() - self.start;
             if self.n_links > 0 && self.n_linked * 10 >= n_bytes * 6 {
                 self.linked.push(LinkedLine { block: self.blocks.len(), n_links: self.n_links });
@@ -201,6 +214,7 @@ impl<'a> Writer<'a> {
         }
         self.begin();
         self.line.text = Verbatim::No;
+        self.line.cause = Cause::Mark;
     }
 
     /// Starts a cell whose content starts at byte `at` of the page.
@@ -218,7 +232,8 @@ impl<'a> Writer<'a> {
         span
     }
 
-    fn begin(&mut self) {
+    /// What follows is a new piece.
+    pub(super) fn begin(&mut self) {
         self.start = self.text.len();
         self.pending = None;
         self.n_links = 0;
