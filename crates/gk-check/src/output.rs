@@ -73,7 +73,7 @@ pub fn place(law: &Law, report: &Report, finding: &Finding) -> String {
     }
 }
 
-/// The columns that a text takes on a terminal: two a wide character.
+/// The columns that a text takes on a terminal: two a wide character (quotation marks are narrow, as terminals have it).
 #[must_use]
 pub fn width(text: &str) -> usize {
     text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
@@ -92,7 +92,7 @@ pub fn right(text: &str, to: usize) -> String {
 }
 
 fn is_wide(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{115f}' | '\u{2018}'..='\u{201d}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
+    matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
         | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}'
         | '\u{20000}'..='\u{3fffd}')
 }
