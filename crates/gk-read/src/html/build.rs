@@ -1,26 +1,21 @@
 //! Tokens to events: end tags that are implied, tables that are broken, depth that is hostile; never a tree.
 
-use super::attrs::{self, Attrs, Furniture, Look, Target};
-use super::events::{Break, Cell, Event, Events, Heading, Row, Shown, Table, Verbatim};
+mod blocks;
+mod hidden;
+mod tables;
+
+use super::attrs::{self, Attrs, Look, Target};
+use super::events::{Break, Cell, Event, Events, Verbatim};
 use super::scan::{Scan, scan};
-use super::tag::{Block, Tag};
+use super::tag::Tag;
 use super::token::{Token, Tokens};
 use crate::sniff::{Escapes, LineEnds, Style};
+use blocks::Open;
+use hidden::Skipping;
+use tables::{OpenTable, Written};
 
-/// Open blocks beyond this are read without being told apart.
-const MAX_OPEN: usize = 256;
-/// Open tables beyond this are read as lines.
-const MAX_OPEN_TABLES: usize = 64;
 /// Cells beyond this are read as lines.
 pub(super) const MAX_CELLS: usize = 1_500_000;
-/// Furniture with more text than this is content that was named badly.
-const MAX_FURNITURE_CHARS: u32 = 400;
-/// Furniture with more cells than this is content that was named badly.
-const MAX_FURNITURE_CELLS: usize = 20;
-/// A list with that many links, and no more other text than links, is a menu.
-const MENU_LINKS: u32 = 3;
-/// Furniture inside furniture is told apart up to this depth.
-const MAX_FURNITURE_DEPTH: u8 = 8;
 
 /// Whether what a page hides is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,60 +31,6 @@ pub(super) fn build(text: &str, style: Style, hidden: Hidden) -> Events {
         builder.token(token);
     }
     builder.finish()
-}
-
-/// An element that is open.
-#[derive(Debug, Clone, Copy)]
-struct Open {
-    tag: Tag,
-    heading: Heading,
-    text: Verbatim,
-    /// For furniture: where it started, to take it back if it turns out to be content.
-    furniture: Option<Start>,
-    /// For a list in no other list: where it started, to make it a menu if it turns out to be links.
-    list: Option<Start>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Start {
-    event: usize,
-    n_unlinked: u32,
-    n_linked: u32,
-    n_links: u32,
-    n_cells: usize,
-}
-
-/// A table that is open.
-#[derive(Debug, Clone, Copy)]
-struct OpenTable {
-    table: u32,
-    cell: Option<u32>,
-    row: RowState,
-    /// Whether it has a start tag of its own.
-    written: Written,
-    group: u32,
-    /// Open elements below this belong to the outside.
-    floor: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum RowState {
-    Open,
-    Closed,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Written {
-    Yes,
-    Implied,
-}
-
-/// A hidden element that is being left out.
-#[derive(Debug, Clone, Copy)]
-struct Skipping<'a> {
-    tag: Tag,
-    name: &'a [u8],
-    depth: u32,
 }
 
 struct Builder<'a> {
@@ -158,53 +99,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Starts to leave out a hidden element; rows are marked instead, since their cells must be counted.
-    fn hide(&mut self, tag: Tag, name: &'a [u8], inside: &[u8]) -> bool {
-        let has_no_content = matches!(tag, Tag::LineBreak | Tag::Rule | Tag::Frame) || inside.ends_with(b"/");
-        let is_grid = matches!(tag, Tag::Row | Tag::Cell | Tag::RowGroup | Tag::Caption);
-        if self.hidden == Hidden::Shown || has_no_content || is_grid {
-            return false;
-        }
-        self.skipping = Some(Skipping { tag, name, depth: 1 });
-        true
-    }
-
-    /// Whether a hidden element goes on; inline ones and paragraphs end where a block or a cell does.
-    fn still_skipping(&mut self, token: Token<'a>) -> bool {
-        let Some(skipping) = &mut self.skipping else { return false };
-        let is_short = matches!(skipping.tag, Tag::Inline | Tag::Link | Tag::Paragraph | Tag::Item);
-        match token {
-            Token::Text { from, to } => {
-                let n = self.text.get(from..to).map_or(0, |text| text.chars().filter(|c| !is_blank(*c)).count());
-                self.out.n_hidden = self.out.n_hidden.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
-                true
-            }
-            Token::Title { .. } => true,
-            Token::Start { tag, name, .. } => {
-                if is_short && (tag.is_block() || is_grid(tag)) {
-                    self.skipping = None;
-                    return false;
-                }
-                skipping.depth += u32::from(name.eq_ignore_ascii_case(skipping.name));
-                true
-            }
-            Token::End { tag, name, .. } => {
-                if name.eq_ignore_ascii_case(skipping.name) {
-                    skipping.depth -= 1;
-                    if skipping.depth == 0 {
-                        self.skipping = None;
-                    }
-                    return true;
-                }
-                if is_short && (tag.is_block() || is_grid(tag)) {
-                    self.skipping = None;
-                    return false;
-                }
-                true
-            }
-        }
-    }
-
     fn start(&mut self, tag: Tag, attrs: &Attrs, at: usize) {
         match tag {
             Tag::Table => self.open_table(Written::Yes),
@@ -254,9 +148,8 @@ impl<'a> Builder<'a> {
     fn text(&mut self, from: usize, to: usize) {
         let Some(slice) = self.text.get(from..to) else { return };
         let in_cell = self.tables.last().is_some_and(|table| table.cell.is_some());
-        let verbatim = if in_cell && !self.in_pre() { Verbatim::No } else { self.line.text };
         let before = self.out.events.len();
-        let found: Scan = scan(slice, from, verbatim, self.escapes, self.line, &mut self.out.events);
+        let found: Scan = scan(slice, from, self.escapes, self.line, &mut self.out.events);
         if found.n_chars == 0 {
             return;
         }
@@ -294,11 +187,6 @@ impl<'a> Builder<'a> {
         if let Some(cell) = around.and_then(|cell| self.out.cells.get_mut(cell as usize)) {
             cell.n_inner = cell.n_inner.saturating_add(n_chars);
         }
-    }
-
-    fn in_pre(&self) -> bool {
-        let floor = self.floor();
-        self.open.get(floor..).is_some_and(|open| open.iter().any(|open| open.text == Verbatim::Yes))
     }
 
     fn cell_mut(&mut self) -> Option<&mut Cell> {
@@ -342,298 +230,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    // Blocks.
-
-    /// Where the open elements of the innermost cell or table start.
-    fn floor(&self) -> usize {
-        self.tables.last().map_or(0, |table| table.floor)
-    }
-
-    fn open_block(&mut self, tag: Tag, attrs: &Attrs) {
-        self.leave_implied_table();
-        self.close_implied(tag);
-        if tag == Tag::Rule {
-            self.break_line();
-            return;
-        }
-        if self.open.len() >= MAX_OPEN {
-            self.n_too_deep += 1;
-            self.break_line();
-            return;
-        }
-        let is_furniture = matches!(tag, Tag::Furniture(_)) || attrs.furniture == Furniture::ByName;
-        let is_furniture = is_furniture && self.line.n_furniture < MAX_FURNITURE_DEPTH;
-        // The line so far ends under its old role, before the new one counts.
-        self.break_line();
-        let heading = match tag {
-            Tag::MainHeading => Heading::Main,
-            Tag::SubHeading => Heading::Sub,
-            _ => Heading::None,
-        };
-        let is_list = tag == Tag::Block(Block::List);
-        let start = Start {
-            event: self.out.events.len().saturating_sub(1),
-            n_unlinked: self.n_unlinked,
-            n_linked: self.n_linked,
-            n_links: self.n_links,
-            n_cells: self.out.cells.len(),
-        };
-        let is_pre = tag == Tag::Pre || attrs.look == Look::Preformatted;
-        self.open.push(Open {
-            tag,
-            heading: self.line.heading,
-            text: if is_pre { Verbatim::Yes } else { Verbatim::No },
-            furniture: is_furniture.then_some(start),
-            list: (is_list && self.n_lists == 0).then_some(start),
-        });
-        self.n_lists += u32::from(is_list);
-        self.line.n_furniture += u8::from(is_furniture);
-        if heading != Heading::None {
-            self.line.heading = heading;
-            if let Some(cell) = self.cell_mut() {
-                cell.n_headings += 1;
-            }
-        }
-        if is_pre {
-            self.line.text = Verbatim::Yes;
-        }
-        self.break_line();
-    }
-
-    /// A paragraph ends where any block starts, an item where the next item does.
-    fn close_implied(&mut self, tag: Tag) {
-        let floor = self.floor();
-        if self.open.len() > floor && self.open.last().is_some_and(|open| open.tag == Tag::Paragraph) {
-            self.pop();
-        }
-        if tag == Tag::Item && self.open.len() > floor && self.open.last().is_some_and(|open| open.tag == Tag::Item) {
-            self.pop();
-        }
-    }
-
-    fn close_block(&mut self, tag: Tag) {
-        if self.n_too_deep > 0 {
-            self.n_too_deep -= 1;
-            self.break_line();
-            return;
-        }
-        self.leave_implied_table();
-        let floor = self.floor();
-        let found = self.open.get(floor..).and_then(|open| open.iter().rposition(|open| open.tag == tag));
-        if let Some(found) = found {
-            while self.open.len() > floor + found {
-                self.pop();
-            }
-        }
-        self.break_line();
-    }
-
-    fn pop(&mut self) {
-        let Some(open) = self.open.pop() else { return };
-        self.line.heading = open.heading;
-        if open.text == Verbatim::Yes && !self.open.iter().any(|open| open.text == Verbatim::Yes) {
-            self.line.text = self.outside_text();
-        }
-        if let Some(start) = open.furniture {
-            self.line.n_furniture = self.line.n_furniture.saturating_sub(1);
-            let n_chars = self.n_unlinked.saturating_sub(start.n_unlinked);
-            let n_cells = self.out.cells.len().saturating_sub(start.n_cells);
-            if n_chars > MAX_FURNITURE_CHARS || n_cells > MAX_FURNITURE_CELLS {
-                self.take_back(start.event);
-            }
-        }
-        self.n_lists -= u32::from(open.tag == Tag::Block(Block::List) && self.n_lists > 0);
-        if let Some(start) = open.list {
-            let n_linked = self.n_linked.saturating_sub(start.n_linked);
-            let n_unlinked = self.n_unlinked.saturating_sub(start.n_unlinked);
-            let n_links = self.n_links.saturating_sub(start.n_links);
-            if n_links >= MENU_LINKS && n_linked >= n_unlinked && self.out.cells.len() == start.n_cells {
-                self.make_menu(start.event);
-            }
-        }
-    }
-
-    /// A list since event `from` is mostly links, so its other entries belong to the menu as well.
-    fn make_menu(&mut self, from: usize) {
-        for event in self.out.events.get_mut(from..).unwrap_or_default() {
-            if let Event::Break(line) = event {
-                line.n_furniture = line.n_furniture.saturating_add(1);
-            }
-        }
-    }
-
-    /// How line ends count outside every `<pre>`.
-    fn outside_text(&self) -> Verbatim {
-        match self.out.events.first() {
-            Some(Event::Break(first)) => first.text,
-            _ => Verbatim::No,
-        }
-    }
-
-    /// What was taken for furniture since event `from` is content after all.
-    fn take_back(&mut self, from: usize) {
-        let Some(events) = self.out.events.get_mut(from..) else { return };
-        for event in events {
-            match event {
-                Event::Break(line) => line.n_furniture = line.n_furniture.saturating_sub(1),
-                Event::Table(table) => {
-                    if let Some(table) = self.out.tables.get_mut(*table as usize) {
-                        table.n_furniture = table.n_furniture.saturating_sub(1);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    // Tables.
-
-    fn open_table(&mut self, written: Written) {
-        // A table that starts between the cells of another one follows it.
-        if self.n_tables_too_deep == 0 && self.tables.last().is_some_and(|table| table.cell.is_none()) {
-            self.close_table();
-        }
-        if self.tables.len() >= MAX_OPEN_TABLES {
-            self.n_tables_too_deep += 1;
-            self.break_line();
-            return;
-        }
-        let floor = self.floor();
-        if self.open.len() > floor && self.open.last().is_some_and(|open| open.tag == Tag::Paragraph) {
-            self.pop();
-        }
-        self.break_line();
-        let table = self.out.tables.len();
-        self.out.tables.push(Table { n_furniture: self.line.n_furniture, ..Table::default() });
-        let table = u32::try_from(table).unwrap_or(u32::MAX);
-        self.out.events.push(Event::Table(table));
-        let floor = self.open.len();
-        self.tables.push(OpenTable { table, cell: None, row: RowState::Closed, written, group: 0, floor });
-    }
-
-    fn end_table(&mut self) {
-        if self.n_tables_too_deep > 0 {
-            self.n_tables_too_deep -= 1;
-            self.break_line();
-        } else {
-            self.close_table();
-        }
-    }
-
-    fn close_table(&mut self) {
-        self.close_cell();
-        let floor = self.floor();
-        let Some(closed) = self.tables.pop() else { return };
-        while self.open.len() > floor {
-            self.pop();
-        }
-        let end = self.out.events.len();
-        self.out.events.push(Event::End);
-        if let Some(table) = self.out.tables.get_mut(closed.table as usize) {
-            table.end = end;
-        }
-        self.break_line();
-    }
-
-    fn leave_implied_table(&mut self) {
-        if self.tables.last().is_some_and(|table| table.written == Written::Implied && table.cell.is_none()) {
-            self.close_table();
-        }
-    }
-
-    fn next_group(&mut self) {
-        if self.n_tables_too_deep > 0 {
-            return;
-        }
-        self.close_cell();
-        self.close_row();
-        if let Some(table) = self.tables.last_mut() {
-            table.group += 1;
-        }
-    }
-
-    fn open_row(&mut self, attrs: &Attrs) {
-        if self.n_tables_too_deep > 0 {
-            self.break_line();
-            return;
-        }
-        self.close_cell();
-        if self.tables.is_empty() {
-            self.open_table(Written::Implied);
-        }
-        let shown = if attrs.look == Look::Hidden && self.hidden == Hidden::LeftOut { Shown::No } else { Shown::Yes };
-        let Some(table) = self.tables.last_mut() else { return };
-        table.row = RowState::Open;
-        self.out.events.push(Event::Row(Row { group: table.group, shown }));
-    }
-
-    fn close_row(&mut self) {
-        if let Some(table) = self.tables.last_mut() {
-            table.row = RowState::Closed;
-        }
-    }
-
-    fn open_cell(&mut self, attrs: &Attrs, at: usize) {
-        if self.n_tables_too_deep > 0 || self.out.cells.len() >= MAX_CELLS {
-            self.out.n_cells_left_out += u32::from(self.n_tables_too_deep == 0);
-            self.break_line();
-            return;
-        }
-        self.close_cell();
-        if self.tables.last().is_none_or(|table| table.row == RowState::Closed) {
-            self.open_row(&attrs::NONE);
-        }
-        self.close_link();
-        let cell = u32::try_from(self.out.cells.len()).unwrap_or(u32::MAX);
-        self.out.cells.push(Cell {
-            rowspan: attrs.rowspan,
-            colspan: attrs.colspan,
-            start: self.out.events.len() + 1,
-            at: u32::try_from(at).unwrap_or(u32::MAX),
-            ..Cell::default()
-        });
-        self.out.events.push(Event::Cell(cell));
-        self.has_text = false;
-        let floor = self.open.len();
-        if let Some(table) = self.tables.last_mut() {
-            table.cell = Some(cell);
-            table.floor = floor;
-        }
-    }
-
-    fn close_cell(&mut self) {
-        if self.n_tables_too_deep > 0 {
-            self.break_line();
-            return;
-        }
-        let Some(OpenTable { cell: Some(cell), floor, .. }) = self.tables.last().copied() else { return };
-        self.close_link();
-        self.break_in_cell();
-        while self.open.len() > floor {
-            self.pop();
-        }
-        let end = self.out.events.len();
-        self.out.events.push(Event::End);
-        let mut total = 0;
-        if let Some(cell) = self.out.cells.get_mut(cell as usize) {
-            cell.end = end;
-            total = cell.n_chars.saturating_add(cell.n_inner);
-        }
-        if let Some(table) = self.tables.last_mut() {
-            table.cell = None;
-        }
-        self.count_inner(total);
-    }
-
-    fn break_in_cell(&mut self) {
-        if self.has_text
-            && let Some(cell) = self.cell_mut()
-        {
-            cell.n_paragraphs += 1;
-        }
-        self.has_text = false;
-    }
-
     fn finish(mut self) -> Events {
         self.n_tables_too_deep = 0;
         while !self.tables.is_empty() {
@@ -644,10 +240,6 @@ impl<'a> Builder<'a> {
         }
         self.out
     }
-}
-
-fn is_grid(tag: Tag) -> bool {
-    matches!(tag, Tag::Table | Tag::Row | Tag::Cell | Tag::RowGroup | Tag::Caption)
 }
 
 /// White space of any kind, and the characters that show as nothing.

@@ -13,15 +13,9 @@ pub(super) struct Scan {
 }
 
 /// Adds the events of `text`, which starts at byte `base` of the page.
-pub(super) fn scan(
-    text: &str,
-    base: usize,
-    verbatim: Verbatim,
-    escapes: Escapes,
-    line: Break,
-    events: &mut Vec<Event>,
-) -> Scan {
+pub(super) fn scan(text: &str, base: usize, escapes: Escapes, line: Break, events: &mut Vec<Event>) -> Scan {
     let mut scanner = Scanner { text, base, line, events, piece: 0, found: Scan::default() };
+    let verbatim = line.text;
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(b) = bytes.get(at) {
