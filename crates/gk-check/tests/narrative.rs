@@ -322,8 +322,15 @@ fn n_07_parts_and_shares() {
     };
     share("18.2").clean();
     assert!(share("18.1").only("N-07", Severity::Warning).found.contains("截去"));
-    // An open list may fall short.
     share("18.18").clean();
+    // Two ways of dividing one total, the second not whole.
+    let made =
+        overview("收到诉求9件，其中网上5件、当面4件、重复2件。").quote("x.hotline", "9", "收到诉求9件", "overview");
+    let parts = [("5", "网上5件"), ("4", "当面4件"), ("2", "重复2件")];
+    parts
+        .iter()
+        .fold(made, |made, (value, clause)| made.quote("x.hotline", value, clause, "overview").of("x.hotline"))
+        .clean();
     let rate = |done: &str| {
         let text = format!("受理诉求92件，办结{done}件，办结率100%。");
         overview(&text)
@@ -345,7 +352,7 @@ fn n_08_part_and_whole() {
             .with(|q| q.bound = Bound::AtLeast)
     };
     let finding = made("本局网站").only("N-08", Severity::Warning);
-    assert!(finding.found.contains("324") && finding.found.contains("500 余"), "{}", finding.found);
+    assert!(finding.found.contains("324") && finding.found.contains("500余"), "{}", finding.found);
     assert!(finding.mend.contains("哪些网站"));
     made("微信公众号").clean();
     made("本局网站").with(|q| q.cumulative = true).clean();

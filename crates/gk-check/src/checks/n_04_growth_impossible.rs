@@ -40,7 +40,7 @@ const PROCESSED: &str = "applications.processed_total";
 
 fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (n, rate) in ctx.report.quoted.iter().enumerate() {
-        if !is_growth(rate) {
+        if !is_growth(ctx.report, rate) {
             continue;
         }
         let Some(base) = base(ctx.report, n, rate) else { continue };
@@ -61,16 +61,22 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A change against the year before in per cent, of something counted.
-fn is_growth(quoted: &Quoted) -> bool {
-    quoted.what == "x.rate"
-        && quoted.bound == Bound::Exact
-        && matches!(quoted.unit.as_str(), "%" | "％" | "")
-        && has_any(
-            &quoted.text,
-            &["同比", "较", "比上年", "比去年", "比20", "相比", "上年", "去年", "增长", "下降", "减少", "增加", "上升"],
-        )
-        && !has_any(&quoted.text, &["占", "百分点", "率达", "满意"])
+/// A change against the year before in per cent, of something counted. The clause begins with the figure that the
+/// rate belongs to, so only what follows its last comma says what kind of rate it is.
+fn is_growth(report: &Report, quoted: &Quoted) -> bool {
+    const CHANGE: &[&str] = &[
+        "同比", "较去", "较上", "较20", "比上", "比去", "比20", "相比", "增长", "增加", "上升", "提高", "提升", "下降",
+        "减少", "降低",
+    ];
+    if quoted.what != "x.rate" || quoted.bound != Bound::Exact || quoted.cumulative {
+        return false;
+    }
+    let words = claims::words(quoted);
+    let tail = words.rsplit(['，', ',']).next().unwrap_or("");
+    let last_year = report.year.map(|year| year - 1);
+    has_any(tail, CHANGE)
+        && !has_any(tail, &["占", "百分点", "率"])
+        && (quoted.year.is_none() || quoted.year == last_year)
 }
 
 /// What the rate is of: as extracted, else the last total before it in its section.
@@ -104,10 +110,10 @@ fn amount(report: &Report, what: &str) -> Option<Decimal> {
             Value::Money(_) | Value::Blank | Value::Na | Value::Unreadable { .. } => None,
         };
     }
-    let mut stated = report
-        .quoted
-        .iter()
-        .filter(|quoted| quoted.what == what && claims::is_own_total(quoted) && quoted.bound == Bound::Exact);
+    let mut stated = report.quoted.iter().filter(|quoted| {
+        let whole = quoted.of.is_none() && quoted.year.is_none() && !quoted.cumulative;
+        quoted.what == what && whole && quoted.bound == Bound::Exact
+    });
     let first = stated.next()?;
     stated.all(|other| other.value == first.value).then_some(first.value)
 }

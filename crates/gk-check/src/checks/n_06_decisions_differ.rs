@@ -78,23 +78,16 @@ fn counts_cases(quoted: &Quoted) -> bool {
 }
 
 /// The words before the figure, which say what was done.
-fn head(quoted: &Quoted) -> &str {
-    let figure = |c: char| fold::plain(c).is_ascii_digit();
-    let end = quoted.text.rfind(figure).map_or(quoted.text.len(), |last| {
-        quoted
-            .text
-            .get(..last)
-            .unwrap_or("")
-            .char_indices()
-            .rev()
-            .find(|(_, c)| !figure(*c) && !matches!(c, ',' | ' ' | '，'))
-            .map_or(0, |(i, c)| i + c.len_utf8())
-    });
-    quoted.text.get(..end).unwrap_or(&quoted.text)
+fn head(text: &str) -> &str {
+    let in_figure = |c: char| fold::plain(c).is_ascii_digit();
+    let Some(last) = text.rfind(in_figure) else { return text };
+    let head = text.get(..last).unwrap_or("");
+    head.trim_end_matches(|c: char| in_figure(c) || matches!(c, ',' | ' ' | '，' | '.'))
 }
 
 fn speaks_of_publishing(quoted: &Quoted) -> bool {
-    let head = head(quoted);
+    let words = claims::words(quoted);
+    let head = head(&words);
     let last = |words: &[&str]| words.iter().filter_map(|word| head.rfind(word)).max();
     let publishing = last(&["公开", "公示", "公布", "发布", "归集", "录入"]);
     let deciding = last(&["作出", "做出", "办理", "办结", "实施", "审批", "上报", "立案", "查处", "下达", "处理"]);
@@ -103,7 +96,8 @@ fn speaks_of_publishing(quoted: &Quoted) -> bool {
 
 /// The column that the verb speaks of, in the newer form and in the older one; nothing where it is not plain.
 fn column(quoted: &Quoted) -> Option<&'static [&'static str]> {
-    let head = head(quoted);
+    let words = claims::words(quoted);
+    let head = head(&words);
     let mut last: Option<(usize, &'static [&'static str])> = None;
     for (words, columns) in [
         (&["制发", "制定", "印发", "出台", "新制作"] as &[&str], &["issued", "new_made"] as &'static [&'static str]),

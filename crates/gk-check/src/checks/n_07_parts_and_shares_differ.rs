@@ -41,7 +41,7 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (n, total) in quoted.iter().enumerate() {
         if total.of.is_none() && total.bound == Bound::Exact && total.what != "x.rate" && !total.cumulative {
             let parts = parts_of(quoted.get(n + 1..).unwrap_or(&[]), total);
-            for group in groups(ctx, &parts) {
+            for group in groups(ctx, total, &parts) {
                 findings.extend(sum_differs(ctx, total, &group));
             }
         }
@@ -66,15 +66,35 @@ fn parts_of<'r>(after: &'r [Quoted], total: &Quoted) -> Vec<&'r Quoted> {
         .collect()
 }
 
-/// Parts between two semicolons or full stops belong together.
-fn groups<'r>(ctx: &Context<'_>, parts: &[&'r Quoted]) -> Vec<Vec<&'r Quoted>> {
-    let mut groups: Vec<Vec<&Quoted>> = Vec::new();
+/// Parts that are listed together.
+struct Group<'r> {
+    parts: Vec<&'r Quoted>,
+    /// It stands beside a list that is whole, and so may be one example of another division.
+    beside_whole: bool,
+}
+
+impl Group<'_> {
+    fn sum(&self) -> Decimal {
+        self.parts.iter().map(|part| part.value).sum()
+    }
+}
+
+/// Parts between two semicolons or full stops belong together, topics apart from platforms. What adds up to the
+/// total is one way of dividing it, and the next part begins another.
+fn groups<'r>(ctx: &Context<'_>, total: &Quoted, parts: &[&'r Quoted]) -> Vec<Group<'r>> {
+    let mut groups: Vec<Group<'r>> = Vec::new();
     for part in parts {
-        let joined = groups.last().and_then(|group| group.last()).is_some_and(|last| !is_cut(ctx, last, part));
-        match groups.last_mut() {
-            Some(group) if joined => group.push(part),
-            _ => groups.push(vec![part]),
-        }
+        let near = groups.iter_mut().rev().find(|group| group.parts.last().is_some_and(|last| last.what == part.what));
+        let near = near.filter(|group| group.parts.last().is_some_and(|last| !is_cut(ctx, last, part)));
+        let beside_whole = match near {
+            Some(group) if group.sum() != total.value => {
+                group.parts.push(part);
+                continue;
+            }
+            Some(_) => true,
+            None => false,
+        };
+        groups.push(Group { parts: vec![part], beside_whole });
     }
     groups
 }
@@ -95,18 +115,19 @@ fn between<'c>(ctx: &'c Context<'_>, one: &Quoted, other: &Quoted) -> Option<&'c
     para.line.text.get(start.min(end)..end)
 }
 
-fn sum_differs(ctx: &Context<'_>, total: &Quoted, group: &[&Quoted]) -> Option<Finding> {
-    let sum: Decimal = group.iter().map(|part| part.value).sum();
-    let all_exact = group.iter().all(|part| part.bound == Bound::Exact);
-    if sum == total.value || !(all_exact || (sum > total.value && group.iter().all(|part| part.bound != Bound::AtMost)))
-    {
+fn sum_differs(ctx: &Context<'_>, total: &Quoted, group: &Group<'_>) -> Option<Finding> {
+    let (sum, parts) = (group.sum(), &group.parts);
+    let exact = parts.iter().all(|part| part.bound == Bound::Exact);
+    let at_least = parts.iter().all(|part| part.bound != Bound::AtMost);
+    let wrong = if sum > total.value { at_least } else { exact && !group.beside_whole && parts.len() > 1 };
+    if sum == total.value || !wrong {
         return None;
     }
-    let (text, span) = claims::sentence_of(ctx, group.first()?);
-    if sum < total.value && (group.len() < 2 || !looks_complete(total, group, sum, &text)) {
+    let (text, span) = claims::sentence_of(ctx, parts.first()?);
+    if sum < total.value && !looks_complete(total, parts, sum, &text) {
         return None;
     }
-    let list: Vec<String> = group.iter().map(|part| claims::show(part.value)).collect();
+    let list: Vec<String> = parts.iter().map(|part| claims::show(part.value)).collect();
     let found = format!(
         "总数是 {}{}，分项 {} 合计 {}",
         claims::show(total.value),
@@ -135,7 +156,14 @@ fn looks_complete(total: &Quoted, group: &[&Quoted], sum: Decimal, sentence: &st
 
 /// A share of a total that the prose states before it.
 fn share_differs(ctx: &Context<'_>, before: &[Quoted], share: &Quoted) -> Option<Finding> {
-    if !share.text.contains('占') || share.bound != Bound::Exact || share.year.is_some() {
+    let names_a_rate = share.scope.as_deref().is_some_and(|scope| scope.ends_with('率'));
+    let words = claims::words(share);
+    let tail = words.rsplit(['，', ',']).next().unwrap_or("");
+    if names_a_rate
+        || !(tail.contains('占') || tail.contains(['（', '(']))
+        || share.bound != Bound::Exact
+        || share.year.is_some()
+    {
         return None;
     }
     let mut near = before.iter().rev().filter(|quoted| quoted.section == share.section && quoted.what != "x.rate");
@@ -149,7 +177,7 @@ fn share_differs(ctx: &Context<'_>, before: &[Quoted], share: &Quoted) -> Option
 
 /// 办结率 and the like beside the two figures that it is made of.
 fn completion_differs(ctx: &Context<'_>, before: &[Quoted], rate: &Quoted) -> Option<Finding> {
-    if !has_any(&rate.text, &["办结率", "办复率", "答复率", "回复率"])
+    if !has_any(&claims::words(rate), &["办结率", "办复率", "答复率", "回复率"])
         || rate.bound != Bound::Exact
         || rate.year.is_some()
     {
@@ -162,8 +190,8 @@ fn completion_differs(ctx: &Context<'_>, before: &[Quoted], rate: &Quoted) -> Op
     let pair = plain
         && done.unit == came.unit
         && done.value <= came.value
-        && has_any(&done.text, &finished)
-        && !has_any(&came.text, &finished);
+        && has_any(&claims::words(done), &finished)
+        && !has_any(&claims::words(came), &finished);
     let together = pair && between(ctx, came, rate).is_some_and(|text| !text.contains(['。', '；']));
     together.then(|| rounding_differs(ctx, (done.value, came.value), rate, "比率")).flatten()
 }

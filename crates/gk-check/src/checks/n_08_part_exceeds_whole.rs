@@ -60,14 +60,14 @@ fn finding(ctx: &Context<'_>, total: &Quoted, parts: &[&Quoted]) -> Finding {
     let list: Vec<String> = parts
         .iter()
         .map(|part| {
-            format!("“{}”{} {}", part.scope.as_deref().unwrap_or("另一处"), claims::show_quoted(part), part.unit)
+            format!("“{}”{}{}", part.scope.as_deref().unwrap_or("另一处"), claims::show_quoted(part), part.unit)
         })
         .collect();
     let (text, span) = claims::sentence_of(ctx, total);
     Finding::new(
         CHECK.code,
         CHECK.severity,
-        format!("全年主动公开总数是 {} {}，而{}", claims::show_quoted(total), total.unit, list.join("，")),
+        format!("全年主动公开总数是 {}{}，而{}", claims::show_quoted(total), total.unit, list.join("，")),
     )
     .expected("一个主题或者栏目的条数不应大于全年总数")
     .mend("请写明总数包括哪些网站；只统计了一个网站的，请说明其他网站另有多少")

@@ -19,6 +19,7 @@
 use crate::check::{Check, Needs, leading_doc};
 use crate::context::Context;
 use crate::narrative::numbering::{Style, number_at_head};
+use crate::narrative::prose;
 use gk_base::{Finding, Severity};
 
 /// The check.
@@ -41,15 +42,13 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut series = Series::default();
         let mut told = false;
         while let Some(para) = paras.next_if(|para| std::ptr::eq(para.section, section)) {
-            let Some((style, n, taken)) = number_at_head(&para.text) else { continue };
+            let Some((style, n, _)) = number_at_head(&para.text) else { continue };
             let Some(fault) = series.take(style, n) else { continue };
             if !told && !fault.is_hidden(section.paragraphs.iter().map(|line| line.text.as_str())) {
                 told = true;
                 let finding =
                     Finding::new(CHECK.code, CHECK.severity, fault.found()).mend("请统一序号的写法，补齐或者改正序号");
-                let (_, span) = para.printed(0..taken);
-                let heading: String = para.line.text.trim().chars().take(30).collect();
-                findings.push(finding.at(heading, span));
+                findings.push(prose::at_sentence(finding, para, 0));
             }
         }
     }

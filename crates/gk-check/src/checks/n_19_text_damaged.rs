@@ -40,7 +40,8 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (n, para) in paras.iter().enumerate() {
         let next = paras.get(n + 1).filter(|next| std::ptr::eq(next.section, para.section));
         if let Some(at) = stray_character(&para.text) {
-            tell("句号后面有孤立的字", "请对照原稿补齐或者删去", para, at, findings);
+            let stray = para.text.trim_end().chars().next_back().map(String::from).unwrap_or_default();
+            tell(&format!("这一句的句号后面有孤立的“{stray}”字"), "请对照原稿补齐或者删去", para, at, findings);
         } else if let Some(at) = cut_heading(&para.text) {
             tell("标题没有写完", "请补齐标题（如“情况”）", para, at, findings);
         } else if next.is_some_and(|next| breaks_off(&para.text, &next.text)) {
@@ -67,13 +68,17 @@ fn marked(ctx: &Context<'_>, mark: Mark, found: &str, mend: &str, findings: &mut
     }
 }
 
-/// One character after the last full stop.
+/// One character after the last full stop: where the sentence before it ends.
 fn stray_character(text: &str) -> Option<usize> {
     let text = text.trim_end();
     let last = text.chars().next_back().filter(|c| fold::is_han(*c))?;
     let head = text.get(..text.len() - last.len_utf8())?.trim_end();
-    (head.ends_with(['。', '；']) && head.chars().count() > 10).then_some(text.len())
+    let stop = head.chars().next_back().filter(|c| matches!(c, '。' | '；'))?;
+    (head.chars().count() > LEAST_SENTENCE).then(|| head.len() - stop.len_utf8())
 }
+
+/// Less before a full stop is no sentence.
+const LEAST_SENTENCE: usize = 10;
 
 /// A heading that ends with 情 where 情况 is meant.
 fn cut_heading(text: &str) -> Option<usize> {
@@ -83,7 +88,9 @@ fn cut_heading(text: &str) -> Option<usize> {
     ];
     let text = text.trim();
     let (_, _, taken) = number_at_head(text)?;
-    let cut = text.ends_with('情') && text.chars().count() <= 40 && !WHOLE.iter().any(|word| text.ends_with(word));
+    let whole = WHOLE.iter().any(|word| text.ends_with(word))
+        && !["落实情", "执行情", "运行情", "进行情"].iter().any(|word| text.ends_with(word));
+    let cut = text.ends_with('情') && text.chars().count() <= 40 && !whole;
     cut.then_some(taken)
 }
 

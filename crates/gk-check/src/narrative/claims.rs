@@ -3,10 +3,11 @@
 use super::sentences::sentence_at;
 use crate::context::Context;
 use crate::figures::{self, Figure};
-use gk_base::{Finding, Severity, Span};
+use gk_base::{Finding, Severity, Span, fold};
 use gk_law::CellIx;
 use gk_report::{Bound, Quoted, Report};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Whether a figure speaks of the whole of the report's own year: no part, no share, no platform, no other year.
 pub(crate) fn is_own_total(quoted: &Quoted) -> bool {
@@ -27,18 +28,28 @@ pub(crate) fn agrees(quoted: &Quoted, amount: Decimal) -> bool {
     }
 }
 
+/// The words of the clause in simplified characters.
+pub(crate) fn words(quoted: &Quoted) -> Cow<'_, str> {
+    let simplify = |c: char| if fold::is_han(c) { fold::simplified(c) } else { c };
+    if quoted.text.chars().all(|c| simplify(c) == c) {
+        Cow::Borrowed(&quoted.text)
+    } else {
+        Cow::Owned(quoted.text.chars().map(simplify).collect())
+    }
+}
+
 /// A figure as people write it.
 pub(crate) fn show(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
-/// A quoted figure with its bound: `500 余`.
+/// A quoted figure with its bound: `500余`.
 pub(crate) fn show_quoted(quoted: &Quoted) -> String {
     let figure = show(quoted.value);
     match quoted.bound {
         Bound::Exact => figure,
-        Bound::AtLeast => format!("{figure} 余"),
-        Bound::AtMost => format!("近 {figure}"),
+        Bound::AtLeast => format!("{figure}余"),
+        Bound::AtMost => format!("近{figure}"),
     }
 }
 

@@ -64,6 +64,7 @@ pub(crate) fn is_excused(para: &Para<'_>, mention: &Mention, report_year: i32) -
         || is_range(before, after)
         || only_a_date(text)
         || has_any(clause, COMPARISON)
+        || before.trim_end().ends_with(COMPARED)
         || clause.contains("结转")
         || is_since(before, after, sentence)
         || names_a_paper(para, after)
@@ -72,8 +73,34 @@ pub(crate) fn is_excused(para: &Para<'_>, mention: &Mention, report_year: i32) -
         || names_both(sentence, report_year, mention)
 }
 
-const COMPARISON: &[&str] =
-    &["较", "同比", "相比", "环比", "对比", "去年", "上年", "上一年", "往年", "历年", "增至", "降至", "比20", "比 20"];
+const COMPARISON: &[&str] = &[
+    "较去",
+    "较上",
+    "较20",
+    "较 20",
+    "较往",
+    "较前",
+    "较同",
+    "比上",
+    "比去",
+    "比20",
+    "比 20",
+    "比往",
+    "同比",
+    "相比",
+    "环比",
+    "对比",
+    "去年",
+    "上年",
+    "上一年",
+    "往年",
+    "历年",
+    "增至",
+    "降至",
+];
+
+/// 比2023年, 由2023年的: the year is what something is compared with.
+const COMPARED: [char; 9] = ['较', '比', '与', '从', '由', '和', '跟', '及', '、'];
 
 /// Inside 《》, 〈〉, “”, 〔〕 or the like.
 fn in_title(before: &str) -> bool {
@@ -239,6 +266,7 @@ mod tests {
         for text in [
             "落实《2023年政务公开要点》的任务。",
             "收到申请12件，较2023年减少3件。",
+            "收到申请12件，由2023年的15件下降到12件。",
             "自2021年以来，公开量稳步上升。",
             "《条例》经2019年4月3日修订，自2019年5月15日起施行。",
             "公开2023年度部门决算和2025年部门预算。",
@@ -259,6 +287,7 @@ mod tests {
     fn a_year_of_its_own_does_not() {
         for text in [
             "2023年，我局收到申请3件。",
+            "2023年，我局较好完成了公开任务。",
             "一是2023年我市未发生行政复议。",
             "二〇二三年，我局积极推进政务公开。",
             "所列数据的统计期限自2023年1月1日起，至2023年12月31日止。",
