@@ -142,7 +142,7 @@ impl<'a> Context<'a> {
     /// The figure of a cell of either report; see [`Context::figure`].
     pub fn figure_of(&self, code: &'static str, whose: Whose, report: &Report, ix: CellIx) -> Option<Figure> {
         let Some(cell) = report.cell(ix) else {
-            if report.format.cells().any(|own| own == ix) {
+            if has_cell(self.law, report.format, ix) {
                 self.cannot_assess(code, whose, self.lack_of_cell(report, ix));
             }
             return None;
@@ -208,6 +208,12 @@ impl<'a> Context<'a> {
 
 /// How many cells a sentence names before it says how many there are.
 const MOST_NAMES: usize = 3;
+
+/// Whether a form has a cell.
+fn has_cell(law: &Law, format: &Format, ix: CellIx) -> bool {
+    let info = law.formats.info(ix);
+    format.row(info.table, info.row).is_some_and(|(_, row)| row.cells.contains(&ix))
+}
 
 fn rank_in(format: &Format, ix: CellIx) -> Option<usize> {
     format.cells().position(|cell| cell == ix)

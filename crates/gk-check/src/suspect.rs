@@ -5,6 +5,7 @@
 
 use crate::context::Context;
 use crate::sums::{Balance, Outcome};
+use gk_law::formats::Each;
 use gk_law::{CellIx, Identity};
 
 /// A cell that explains every failure it is part of.
@@ -21,10 +22,10 @@ pub struct Suspect {
 pub fn suspects(ctx: &Context<'_>, balance: &Balance) -> Vec<Suspect> {
     let Outcome::Fails(sides) = &balance.outcome else { return Vec::new() };
     let explains = |ix: CellIx| {
-        let excess = sign(balance.identity, ix)? * sides.difference();
+        let excess = sign(ctx, balance.identity, ix)? * sides.difference();
         let mut n_failing = 0;
         for other in ctx.balances() {
-            let Some(sign) = sign(other.identity, ix) else { continue };
+            let Some(sign) = sign(ctx, other.identity, ix) else { continue };
             match &other.outcome {
                 Outcome::Open(_) => {}
                 Outcome::Holds => return None,
@@ -38,8 +39,16 @@ pub fn suspects(ctx: &Context<'_>, balance: &Balance) -> Vec<Suspect> {
 }
 
 /// +1 for a term of the left side, −1 for one of the right, nothing for a cell that is no term.
-fn sign(identity: &Identity, ix: CellIx) -> Option<i128> {
-    if identity.left.contains(&ix) {
+fn sign(ctx: &Context<'_>, identity: &Identity, ix: CellIx) -> Option<i128> {
+    let info = ctx.law.formats.info(ix);
+    let about = match identity.each {
+        Each::Row => info.row,
+        Each::Column => info.col,
+    };
+    // An identity holds cells of its own row or column only, which spares looking through its terms.
+    if about != identity.about || info.table != identity.table {
+        None
+    } else if identity.left.contains(&ix) {
         Some(1)
     } else if identity.right.contains(&ix) {
         Some(-1)
