@@ -92,9 +92,10 @@ pub(super) fn align(text: &str, row: &RawRow, n: usize, offsets: &Offsets) -> Re
         return glued(row, first, n);
     }
     let more = row.segments.get(1..).unwrap_or(&[]);
-    let side_by_side = matches!(first.layout, Layout::Grid | Layout::Tabs) || first.tokens.len() >= n;
+    let in_lines = matches!(first.layout, Layout::Lines | Layout::Tabbed);
+    let side_by_side = !in_lines && (matches!(first.layout, Layout::Grid | Layout::Tabs) || first.tokens.len() >= n);
     let more_values = more.iter().any(|s| s.tokens.iter().any(|t| t.look == Look::Value));
-    if side_by_side && first.layout != Layout::Lines {
+    if side_by_side {
         if more_values && first.layout == Layout::Tabs {
             return overlaid(row, n);
         }

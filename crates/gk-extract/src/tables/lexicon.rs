@@ -1,6 +1,6 @@
 //! Finds the words of the forms in a piece of text; knows them from law data only and never looks at position.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use gk_base::{Span, fold};
 use gk_law::Law;
 use std::sync::OnceLock;
@@ -40,6 +40,8 @@ pub(super) struct Key {
     back: Vec<u32>,
     /// Number of folded characters.
     pub n_chars: usize,
+    /// Whether a character stands there that other regions' wording has.
+    may_differ: bool,
 }
 
 impl Key {
@@ -48,6 +50,7 @@ impl Key {
         self.text.clear();
         self.back.clear();
         self.n_chars = 0;
+        self.may_differ = false;
         self.append(text, base);
     }
 
@@ -61,11 +64,10 @@ impl Key {
                 ')' | ']' | '>' => depth = depth.saturating_sub(1),
                 _ if depth > 0 => {}
                 _ if fold::is_han(c) || c.is_ascii_alphabetic() => {
-                    let from = self.text.len();
+                    self.may_differ |= matches!(c, '档' | '资' | '覆' | '讯');
                     self.text.push(c);
                     let place = base + u32::try_from(at).unwrap_or(0);
                     self.back.resize(self.text.len(), place);
-                    debug_assert!(from < self.text.len());
                     self.n_chars += 1;
                 }
                 _ => {}
@@ -88,8 +90,18 @@ pub(super) struct Lexicon {
     finder: AhoCorasick,
     /// Phrases by pattern number: key and meanings.
     entries: Vec<(String, Vec<Word>)>,
+    /// Row labels with their pairs of neighbouring characters, for damaged labels.
+    rows: Vec<RowLabel>,
     /// Replacements that take Taiwan and Hong Kong wording to the form's: after simplification.
     wording: &'static [(&'static str, &'static str)],
+}
+
+/// A row's label, prepared for likeness.
+struct RowLabel {
+    key: String,
+    grams: Vec<(char, char)>,
+    table: &'static str,
+    row: &'static str,
 }
 
 /// How well a text is made of phrases of the forms.
@@ -120,7 +132,7 @@ impl Lexicon {
     #[expect(clippy::expect_used, reason = "the patterns are law data; every test of this crate builds them")]
     fn build(law: &'static Law) -> Self {
         let mut lexicon =
-            Self { finder: AhoCorasick::new::<_, &str>([]).expect("empty"), entries: Vec::new(), wording: WORDING };
+            Self { finder: AhoCorasick::new::<_, &str>([]).expect("empty"), entries: Vec::new(), rows: Vec::new(), wording: WORDING };
         for format in law.formats.all() {
             for section in &format.sections {
                 if !section.number.is_empty() {
@@ -148,8 +160,19 @@ impl Lexicon {
             }
         }
         let patterns: Vec<&str> = lexicon.entries.iter().map(|(key, _)| key.as_str()).collect();
-        lexicon.finder =
-            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).expect("law data");
+        lexicon.finder = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
+            .prefilter(false)
+            .build(patterns)
+            .expect("law data");
+        for (key, words) in &lexicon.entries {
+            for word in words {
+                if let Word::Row(table, row) = word {
+                    lexicon.rows.push(RowLabel { key: key.clone(), grams: bigrams(key), table, row });
+                }
+            }
+        }
         lexicon
     }
 
@@ -190,7 +213,7 @@ impl Lexicon {
     }
 
     /// The meanings of a phrase.
-    pub(super) fn words(&self, hit: Hit) -> &[Word] {
+    pub(super) fn words(&'static self, hit: Hit) -> &'static [Word] {
         self.entries.get(hit.entry).map_or(&[], |(_, words)| words)
     }
 
@@ -213,6 +236,9 @@ impl Lexicon {
 
     /// Wording of other regions, character counts kept equal so that the way back stays true.
     fn unify(&self, key: &mut Key) {
+        if !key.may_differ {
+            return;
+        }
         for (from, to) in self.wording {
             if key.text.contains(from) {
                 key.text = key.text.replace(from, to);
@@ -227,23 +253,17 @@ impl Lexicon {
             return None;
         }
         let mut found = None;
-        for (label, words) in &self.entries {
-            let part = match label.find(key) {
+        for label in self.rows.iter().filter(|r| r.table == table) {
+            let part = match label.key.find(key) {
                 Some(0) => Part::Beginning,
                 Some(_) => Part::Middle,
-                None if key.starts_with(label.as_str()) && label.chars().count() >= 4 => Part::Whole,
+                None if key.starts_with(label.key.as_str()) && label.key.chars().count() >= 4 => Part::Whole,
                 None => continue,
             };
-            for word in words {
-                if let Word::Row(t, row) = word
-                    && *t == table
-                {
-                    match found {
-                        None => found = Some((*row, part)),
-                        Some((other, _)) if other == *row => {}
-                        Some(_) => return None,
-                    }
-                }
+            match found {
+                None => found = Some((label.row, part)),
+                Some((other, _)) if other == label.row => {}
+                Some(_) => return None,
             }
         }
         found
@@ -253,13 +273,8 @@ impl Lexicon {
     pub(super) fn is_rest_of(&self, key: &str, table: &str, row: &str) -> bool {
         let grams = bigrams(key);
         let n = grams.len();
-        n >= 2
-            && self.entries.iter().any(|(label, words)| {
-                words.iter().any(|w| matches!(w, Word::Row(t, r) if *t == table && *r == row)) && {
-                    let theirs = bigrams(label);
-                    grams.iter().filter(|g| theirs.contains(g)).count() * 10 >= n * 7
-                }
-            })
+        let shares = |label: &RowLabel| grams.iter().filter(|g| label.grams.contains(g)).count() * 10 >= n * 7;
+        n >= 2 && self.rows.iter().any(|r| r.table == table && r.row == row && shares(r))
     }
 
     /// The row of a table whose label is most like a damaged one; `None` unless one is clearly nearest.
@@ -270,22 +285,15 @@ impl Lexicon {
         }
         let mut best: Option<(&'static str, usize)> = None;
         let mut second = 0;
-        for (label, words) in &self.entries {
-            let theirs = bigrams(label);
-            let shared = grams.iter().filter(|g| theirs.contains(g)).count();
-            let score = shared * 200 / (grams.len() + theirs.len());
-            for word in words {
-                if let Word::Row(t, row) = word
-                    && *t == table
-                {
-                    match best {
-                        Some((other, top)) if other == *row => best = Some((row, top.max(score))),
-                        Some((_, top)) if score <= top => second = second.max(score),
-                        _ => {
-                            second = best.map_or(0, |(_, top)| top);
-                            best = Some((row, score));
-                        }
-                    }
+        for label in self.rows.iter().filter(|r| r.table == table) {
+            let shared = grams.iter().filter(|g| label.grams.contains(g)).count();
+            let score = shared * 200 / (grams.len() + label.grams.len());
+            match best {
+                Some((row, top)) if row == label.row => best = Some((row, top.max(score))),
+                Some((_, top)) if score <= top => second = second.max(score),
+                _ => {
+                    second = best.map_or(0, |(_, top)| top);
+                    best = Some((label.row, score));
                 }
             }
         }

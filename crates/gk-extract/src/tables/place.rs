@@ -113,7 +113,7 @@ impl<'a> Placed<'a> {
 
     /// Lines that repeat were taken out by whoever stored the page: no figure is ever printed twice, and rows lack cells.
     fn is_deduplicated(&self, rows: &[&RawRow]) -> bool {
-        let in_lines = |s: &&Segment| s.layout == Layout::Lines && s.tokens.len() == 1;
+        let in_lines = |s: &&Segment| s.layout == Layout::Lines;
         let figures: Vec<&str> = rows
             .iter()
             .flat_map(|r| r.segments.iter())

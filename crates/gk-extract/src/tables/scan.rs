@@ -94,7 +94,7 @@ pub(super) fn scan(text: &str, strips: &Strips) -> Scan {
         in_head: false,
         region: None,
     };
-    for strip in &strips.list {
+    for strip in strips.iter() {
         scanner.strip(strip, strips.blank_ends_row);
     }
     scanner.close(Followed::No);
@@ -111,7 +111,7 @@ enum Followed {
 /// What a text in a strip turned out to be.
 enum Resolved {
     /// Phrases of the forms, in order.
-    Words(Vec<(Vec<Word>, Span)>),
+    Words(Vec<Hit>),
     /// A beginning or all of one row's label, damaged.
     Row(&'static str),
     /// A later part of a label.
@@ -139,7 +139,7 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    fn strip(&mut self, strip: &Strip, blank_ends_row: bool) {
+    fn strip(&mut self, strip: Strip<'_>, blank_ends_row: bool) {
         if strip.tokens.is_empty() {
             let ends = strip.layout == Layout::Lines || strip.layout == Layout::Tabs;
             if ends
@@ -158,7 +158,7 @@ impl Scanner<'_> {
         let mut segment =
             Segment { layout: strip.layout, tokens: Vec::new(), row: strip.row, table: strip.table, glued: false };
         let mut seen_label = false;
-        for token in &strip.tokens {
+        for token in strip.tokens {
             if token.look != Look::Other {
                 if has_label && !seen_label {
                     continue;
@@ -172,7 +172,7 @@ impl Scanner<'_> {
             match self.resolve(*token, strip) {
                 Resolved::Words(words) => {
                     self.attach(&mut segment);
-                    seen_label |= self.words(&words, *token, strip);
+                    seen_label |= self.words(words, *token, strip);
                 }
                 Resolved::Row(row) => {
                     self.attach(&mut segment);
@@ -235,7 +235,7 @@ impl Scanner<'_> {
         }
     }
 
-    fn unknown(&mut self, token: Token, strip: &Strip, has_label: bool) {
+    fn unknown(&mut self, token: Token, strip: Strip<'_>, has_label: bool) {
         if has_label {
             return;
         }
@@ -263,9 +263,13 @@ impl Scanner<'_> {
         self.lexicon.part_of(&self.key.text, table).is_some_and(|(_, part)| part != Part::Middle)
     }
 
-    fn resolve(&mut self, token: Token, strip: &Strip) -> Resolved {
+    fn resolve(&mut self, token: Token, strip: Strip<'_>) -> Resolved {
         let text = token.span.of(self.text);
         if text.len() > 400 && strip.layout != Layout::Blanks {
+            return Resolved::Prose;
+        }
+        if text.len() > 150 && strip.layout != Layout::Blanks && text.contains('。') {
+            self.pending = None;
             return Resolved::Prose;
         }
         self.key.fill(text, token.span.start);
@@ -308,12 +312,12 @@ impl Scanner<'_> {
         Resolved::Unknown
     }
 
-    fn hits(&self) -> Vec<(Vec<Word>, Span)> {
-        self.found.hits.iter().map(|hit| (self.lexicon.words(*hit).to_vec(), hit.span)).collect()
+    fn hits(&mut self) -> Vec<Hit> {
+        std::mem::take(&mut self.found.hits)
     }
 
     /// Phrases that close a longer text without gaps: the head and the first label of a table printed on one line.
-    fn trailing_hits(&self, token: Token) -> Option<Vec<(Vec<Word>, Span)>> {
+    fn trailing_hits(&self, token: Token) -> Option<Vec<Hit>> {
         let hits = &self.found.hits;
         let last = hits.last()?;
         let rest = self.text.get(last.span.end as usize..token.span.end as usize)?;
@@ -326,11 +330,11 @@ impl Scanner<'_> {
         while from > 0 && hits.get(from - 1).zip(hits.get(from)).is_some_and(|(a, b)| gap(a, b) <= 40) {
             from -= 1;
         }
-        Some(hits.get(from..)?.iter().map(|hit| (self.lexicon.words(*hit).to_vec(), hit.span)).collect())
+        hits.get(from..).map(<[Hit]>::to_vec)
     }
 
     /// The unresolved text before and this one, as one phrase (本年新 + 制作数量).
-    fn joined(&mut self, token: Token) -> Option<Vec<(Vec<Word>, Span)>> {
+    fn joined(&mut self, token: Token) -> Option<Vec<Hit>> {
         let before = self.pending?;
         if token.span.start.saturating_sub(before.end) >= 40 {
             return None;
@@ -342,17 +346,19 @@ impl Scanner<'_> {
     }
 
     /// All phrases of a cell; answers whether they opened a row.
-    fn words(&mut self, words: &[(Vec<Word>, Span)], token: Token, strip: &Strip) -> bool {
+    fn words(&mut self, words: Vec<Hit>, token: Token, strip: Strip<'_>) -> bool {
         let mut opened = false;
-        for (meanings, span) in words {
-            opened |= self.word(meanings, *span, token, strip, opened);
+        for hit in &words {
+            opened |= self.word(self.lexicon.words(*hit), hit.span, token, strip, opened);
         }
+        // The list goes back for the next text.
+        self.found.hits = words;
         self.glued_digits(token, strip);
         opened
     }
 
     /// One phrase; answers whether it opened a row.
-    fn word(&mut self, meanings: &[Word], span: Span, token: Token, strip: &Strip, after_row: bool) -> bool {
+    fn word(&mut self, meanings: &[Word], span: Span, token: Token, strip: Strip<'_>, after_row: bool) -> bool {
         let pick = |f: &dyn Fn(&Word) -> bool| meanings.iter().copied().find(|w| f(w));
         if let Some(Word::Section(id)) = pick(&|w| matches!(w, Word::Section(_))) {
             self.heading(id);
@@ -562,7 +568,7 @@ impl Scanner<'_> {
     }
 
     /// A group's label right before its own five figures: a table four set row by row.
-    fn remedies_row(&mut self, id: &'static str, span: Span, token: Token, strip: &Strip) {
+    fn remedies_row(&mut self, id: &'static str, span: Span, token: Token, strip: Strip<'_>) {
         let rest = self.text.get(span.end as usize..token.span.end as usize).unwrap_or("");
         let behind = strip.tokens.iter().skip_while(|t| t.span.start <= token.span.start);
         let figures = behind.take_while(|t| t.look != Look::Other).filter(|t| t.look == Look::Value).count();
@@ -589,10 +595,21 @@ impl Scanner<'_> {
                 if side_by_side && ready.layout == Layout::Lines {
                     return;
                 }
-                open.segments.push(ready);
+                // Cells that come one a line are one sequence.
+                match open.segments.last_mut() {
+                    Some(last) if last.layout == ready.layout && !last.glued && matches!(ready.layout, Layout::Lines | Layout::Tabbed) => {
+                        last.tokens.extend(ready.tokens);
+                    }
+                    _ => open.segments.push(ready),
+                }
             }
             (None, Some(table)) if table == REMEDIES => {
-                self.scan.remedies.push(ready);
+                match self.scan.remedies.last_mut() {
+                    Some(last) if last.layout == ready.layout && matches!(ready.layout, Layout::Lines | Layout::Tabbed) => {
+                        last.tokens.extend(ready.tokens);
+                    }
+                    _ => self.scan.remedies.push(ready),
+                }
             }
             (None, Some(table))
                 if table == PROACTIVE
@@ -614,7 +631,7 @@ impl Scanner<'_> {
     }
 
     /// Digits that follow the label in the same cell, with nothing between: `规章000`.
-    fn glued_digits(&mut self, token: Token, strip: &Strip) {
+    fn glued_digits(&mut self, token: Token, strip: Strip<'_>) {
         let Some(open) = &mut self.open else { return };
         let text = token.span.of(self.text);
         let digits = text.chars().rev().take_while(char::is_ascii_digit).count();

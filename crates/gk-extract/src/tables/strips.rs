@@ -3,6 +3,8 @@
 use super::value::{Look, look};
 use gk_base::Span;
 use gk_doc::{Block, Document, Role, Table};
+use memchr::memmem::Finder;
+use std::sync::OnceLock;
 
 /// How a strip separates its cells, which says whether an empty cell leaves a trace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,32 +35,54 @@ pub(super) struct Token {
 }
 
 /// A line or a grid row.
-#[derive(Debug, Clone)]
-pub(super) struct Strip {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Strip<'a> {
     /// How its cells are separated.
     pub layout: Layout,
     /// Its cells; none for a blank line.
-    pub tokens: Vec<Token>,
+    pub tokens: &'a [Token],
     /// Number of the line or of the row in its table, from 1.
     pub row: u32,
     /// Number of the grid in the document, from 1; `None` for lines.
     pub table: Option<u32>,
 }
 
+/// A strip before its tokens are all known: `n` tokens from `from`.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    layout: Layout,
+    from: usize,
+    n: usize,
+    row: u32,
+    table: Option<u32>,
+}
+
 /// All strips of a document.
 #[derive(Debug, Default)]
 pub(super) struct Strips {
-    /// In reading order.
-    pub list: Vec<Strip>,
+    cuts: Vec<Cut>,
+    tokens: Vec<Token>,
     /// Whether a blank line ends a row in the tabbed layout of this document.
     pub blank_ends_row: bool,
+}
+
+impl Strips {
+    /// The strips in reading order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Strip<'_>> {
+        self.cuts.iter().map(|cut| Strip {
+            layout: cut.layout,
+            tokens: self.tokens.get(cut.from..cut.from + cut.n).unwrap_or(&[]),
+            row: cut.row,
+            table: cut.table,
+        })
+    }
 }
 
 /// Cuts a document.
 pub(super) fn cut(document: &Document) -> Strips {
     let text = document.text.as_str();
     let separators = pipes_stand_alone(document);
-    let mut cutter = Cutter { text, list: Vec::new(), pipes_stand_alone: separators, after_pipe: false };
+    let mut cutter = Cutter { text, cuts: Vec::new(), tokens: Vec::new(), pipes_stand_alone: separators, after_pipe: false };
     let mut n_tables = 0;
     for (row, block) in document.blocks.iter().enumerate() {
         match block {
@@ -70,17 +94,14 @@ pub(super) fn cut(document: &Document) -> Strips {
             }
         }
     }
-    let list = cutter.list;
-    let tabbed = list
-        .iter()
-        .zip(list.iter().skip(1))
-        .filter(|(strip, _)| strip.layout == Layout::Tabbed && !strip.tokens.is_empty());
     let (mut n, mut n_before_blank) = (0_usize, 0_usize);
-    for (_, next) in tabbed {
-        n += 1;
-        n_before_blank += usize::from(next.tokens.is_empty());
+    for (cut, next) in cutter.cuts.iter().zip(cutter.cuts.iter().skip(1)) {
+        if cut.layout == Layout::Tabbed && cut.n > 0 {
+            n += 1;
+            n_before_blank += usize::from(next.n == 0);
+        }
     }
-    Strips { blank_ends_row: n_before_blank * 10 <= n * 6, list }
+    Strips { blank_ends_row: n_before_blank * 10 <= n * 6, cuts: cutter.cuts, tokens: cutter.tokens }
 }
 
 /// Whether pipes stand on lines of their own and so only separate (layout `pipe_on_own_line`).
@@ -98,14 +119,16 @@ fn pipes_stand_alone(document: &Document) -> bool {
 
 struct Cutter<'a> {
     text: &'a str,
-    list: Vec<Strip>,
+    cuts: Vec<Cut>,
+    tokens: Vec<Token>,
     pipes_stand_alone: bool,
     after_pipe: bool,
 }
 
 impl Cutter<'_> {
-    fn push(&mut self, layout: Layout, tokens: Vec<Token>, row: u32, table: Option<u32>) {
-        self.list.push(Strip { layout, tokens, row, table });
+    /// Ends a strip that began when `from` tokens were there.
+    fn push(&mut self, layout: Layout, from: usize, row: u32, table: Option<u32>) {
+        self.cuts.push(Cut { layout, from, n: self.tokens.len() - from, row, table });
     }
 
     fn token(&self, span: Span, col: usize) -> Token {
@@ -114,123 +137,105 @@ impl Cutter<'_> {
     }
 
     fn grid(&mut self, table: &Table, number: u32) {
-        let mut at = 0;
-        while let Some(first) = table.cells.get(at) {
-            let row = first.row;
-            let mut tokens = Vec::new();
-            while let Some(cell) = table.cells.get(at).filter(|c| c.row == row) {
-                let mut token = self.token(cell.span, tokens.len() + 1);
-                token.col = cell.col + 1;
-                tokens.push(token);
-                at += 1;
+        let mut cells = table.cells.iter().peekable();
+        while let Some(first) = cells.peek().copied() {
+            let from = self.tokens.len();
+            while let Some(cell) = cells.next_if(|c| c.row == first.row) {
+                let token = self.token(cell.span, cell.col as usize + 1);
+                self.tokens.push(token);
             }
-            self.push(Layout::Grid, tokens, row + 1, Some(number));
+            self.push(Layout::Grid, from, first.row + 1, Some(number));
         }
     }
 
     fn line(&mut self, span: Span, row: u32) {
         let line = span.of(self.text);
+        let from = self.tokens.len();
         // Only short lines and lines that carry a table in one piece can hold cells.
         if line.len() > 400 && !carries_a_table(line) {
-            let token = Token { span, look: Look::Other, col: 1 };
-            self.push(Layout::Lines, vec![token], row, None);
+            self.tokens.push(Token { span, look: Look::Other, col: 1 });
+            self.push(Layout::Lines, from, row, None);
             return;
         }
-        let has_pipe = line.contains('|');
+        let bytes = Bytes::of(line);
         let after_pipe = self.after_pipe;
-        if !(has_pipe && is_only_pipes(line)) {
+        if bytes.n_pipes == 0 || !is_only_pipes(line) {
             self.after_pipe = false;
         }
-        if has_pipe {
-            self.pipes(line, span, row, after_pipe);
-        } else if line.contains('\t') {
-            self.tabs(line, span, row);
+        if bytes.n_pipes > 0 {
+            self.pipes(line, span, row, after_pipe, bytes.n_pipes);
+        } else if bytes.n_tabs > 0 {
+            self.tabs(line, span, row, bytes.n_tabs);
         } else {
-            self.plain(line, span, row);
+            self.plain(span, row, bytes.may_hold_figures);
         }
     }
 
-    fn pipes(&mut self, line: &str, span: Span, row: u32, after_pipe: bool) {
+    fn pipes(&mut self, line: &str, span: Span, row: u32, after_pipe: bool, n_pipes: usize) {
         if is_rule(line) {
             return;
         }
-        let n_pipes = line.bytes().filter(|b| *b == b'|').count();
+        let from = self.tokens.len();
         if is_only_pipes(line) {
             let n_empty = if self.pipes_stand_alone { n_pipes - usize::from(!self.after_pipe) } else { n_pipes };
             self.after_pipe = true;
             let place = Span { start: span.start, end: span.start };
-            let tokens = (0..n_empty)
-                .map(|i| Token { span: place, look: Look::Empty, col: u32::try_from(i + 1).unwrap_or(1) })
-                .collect::<Vec<_>>();
-            if !tokens.is_empty() {
-                self.push(Layout::Pipes, tokens, row, None);
+            self.tokens.extend((0..n_empty).map(|i| Token { span: place, look: Look::Empty, col: u32::try_from(i + 1).unwrap_or(1) }));
+            if n_empty > 0 {
+                self.push(Layout::Pipes, from, row, None);
             }
             return;
         }
-        let mut pieces = pieces(line, span, '|');
+        self.pieces(line, span, b'|');
         // After lines of pipes alone (a row torn apart by its empty cells) the first pipe ends an empty cell too.
-        if !after_pipe
-            && pieces.first().is_some_and(|p| p.of(self.text).trim().is_empty())
-            && line.trim_start().starts_with('|')
-        {
-            pieces.remove(0);
+        if !after_pipe && line.trim_start().starts_with('|') {
+            self.tokens.remove(from);
         }
         if line.trim_end().ends_with('|') {
-            pieces.pop();
+            self.tokens.pop();
         }
-        let tokens = pieces.iter().enumerate().map(|(i, p)| self.token(*p, i + 1)).collect();
-        self.push(Layout::Pipes, tokens, row, None);
+        self.push(Layout::Pipes, from, row, None);
     }
 
-    fn tabs(&mut self, line: &str, span: Span, row: u32) {
-        let n_tabs = line.bytes().filter(|b| *b == b'\t').count();
-        let leads = line.trim_start_matches([' ', '\u{a0}', '\u{3000}']).starts_with('\t');
-        if n_tabs == 1 && leads {
+    fn tabs(&mut self, line: &str, span: Span, row: u32, n_tabs: usize) {
+        let from = self.tokens.len();
+        if n_tabs == 1 && line.trim_start_matches([' ', '\u{a0}', '\u{3000}']).starts_with('\t') {
             let token = self.token(span, 1);
-            self.push(Layout::Tabbed, vec![token], row, None);
+            self.tokens.push(token);
+            self.push(Layout::Tabbed, from, row, None);
             return;
         }
-        let tokens: Vec<Token> =
-            pieces(line, span, '\t').iter().enumerate().map(|(i, p)| self.token(*p, i + 1)).collect();
-        if tokens.iter().all(|t| t.look == Look::Empty) {
-            self.push(Layout::Tabs, Vec::new(), row, None);
-            return;
+        self.pieces(line, span, b'\t');
+        if self.tokens.iter().skip(from).all(|t| t.look == Look::Empty) {
+            self.tokens.truncate(from);
         }
-        self.push(Layout::Tabs, tokens, row, None);
+        self.push(Layout::Tabs, from, row, None);
     }
 
     /// A line without tabs and pipes: one cell, or cells between blanks where a figure stands apart.
-    fn plain(&mut self, line: &str, span: Span, row: u32) {
+    fn plain(&mut self, span: Span, row: u32, may_hold_figures: bool) {
+        let from = self.tokens.len();
         let whole = self.token(span, 1);
         if whole.look == Look::Empty {
-            self.push(Layout::Lines, Vec::new(), row, None);
+            self.push(Layout::Lines, from, row, None);
             return;
         }
-        if whole.look == Look::Other && line.bytes().any(|b| b.is_ascii_digit())
-            || line.contains('／')
-            || line.contains('/')
-            || has_full_width_digit(line)
-        {
-            let tokens = self.between_blanks(line, span);
-            if tokens.len() > 1 {
-                self.push(Layout::Blanks, tokens, row, None);
+        if whole.look == Look::Value || may_hold_figures {
+            self.between_blanks(span);
+            if self.tokens.len() > from + 1 {
+                self.push(Layout::Blanks, from, row, None);
                 return;
             }
+            self.tokens.truncate(from);
         }
-        // A row of figures between blanks (`0 0 0`).
-        if whole.look == Look::Value {
-            let tokens = self.between_blanks(line, span);
-            if tokens.len() > 1 {
-                self.push(Layout::Blanks, tokens, row, None);
-                return;
-            }
-        }
-        self.push(Layout::Lines, vec![whole], row, None);
+        self.tokens.push(whole);
+        self.push(Layout::Lines, from, row, None);
     }
 
     /// Words that follow each other make one cell, each figure one of its own.
-    fn between_blanks(&self, line: &str, span: Span) -> Vec<Token> {
-        let mut tokens: Vec<Token> = Vec::new();
+    fn between_blanks(&mut self, span: Span) {
+        let first = self.tokens.len();
+        let line = span.of(self.text);
         let mut at = 0;
         for piece in line.split(char::is_whitespace) {
             let from = span.start as usize + at;
@@ -239,20 +244,52 @@ impl Cutter<'_> {
             if piece.is_empty() {
                 continue;
             }
-            let token = self.token(Span::new(from, from + piece.len()), tokens.len() + 1);
-            match tokens.last_mut() {
-                Some(last) if last.look == Look::Other && token.look == Look::Other => {
-                    last.span = last.span.join(token.span)
-                }
-                _ => tokens.push(token),
+            let token = self.token(Span::new(from, from + piece.len()), self.tokens.len() - first + 1);
+            let joins = self.tokens.len() > first && token.look == Look::Other;
+            match self.tokens.last_mut() {
+                Some(last) if joins && last.look == Look::Other => last.span = last.span.join(token.span),
+                _ => self.tokens.push(token),
             }
         }
-        tokens
+    }
+
+    /// The pieces between separators, one token each.
+    fn pieces(&mut self, line: &str, span: Span, separator: u8) {
+        let (mut at, mut col) = (0, 0);
+        for end in memchr::memchr_iter(separator, line.as_bytes()).chain([line.len()]) {
+            col += 1;
+            let start = span.start as usize;
+            let token = self.token(Span::new(start + at, start + end), col);
+            self.tokens.push(token);
+            at = end + 1;
+        }
     }
 }
 
-fn has_full_width_digit(line: &str) -> bool {
-    line.chars().any(|c| ('０'..='９').contains(&c))
+/// What a look at each byte of a line tells.
+struct Bytes {
+    n_pipes: usize,
+    n_tabs: usize,
+    /// Digits, a slash, or a full-width digit or slash (`EF BC 8F`–`EF BC 99`).
+    may_hold_figures: bool,
+}
+
+impl Bytes {
+    fn of(line: &str) -> Self {
+        let (mut n_pipes, mut n_tabs, mut figures) = (0, 0, false);
+        let mut before = 0;
+        for byte in line.bytes() {
+            match byte {
+                b'|' => n_pipes += 1,
+                b'\t' => n_tabs += 1,
+                b'0'..=b'9' | b'/' => figures = true,
+                0x8f..=0x99 if before == 0xbc => figures = true,
+                _ => {}
+            }
+            before = byte;
+        }
+        Self { n_pipes, n_tabs, may_hold_figures: figures }
+    }
 }
 
 fn is_only_pipes(line: &str) -> bool {
@@ -268,20 +305,9 @@ fn is_rule(line: &str) -> bool {
 
 /// A long line that holds a table in one piece has the head of table two or three in it.
 fn carries_a_table(line: &str) -> bool {
-    ["第二十条", "第二十條", "信息内容", "資訊內容", "信息內容", "勾稽", "本年新收"]
-        .iter()
-        .any(|word| line.contains(word))
-        || line.bytes().filter(|b| matches!(b, b'|' | b'\t')).count() >= 8
-}
-
-fn pieces(line: &str, span: Span, separator: char) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut at = span.start as usize;
-    for piece in line.split(separator) {
-        spans.push(Span::new(at, at + piece.len()));
-        at += piece.len() + separator.len_utf8();
-    }
-    spans
+    static HEADS: OnceLock<[Finder<'static>; 5]> = OnceLock::new();
+    let heads = HEADS.get_or_init(|| ["第二十", "信息内", "資訊內", "勾稽", "本年新收"].map(Finder::new));
+    heads.iter().any(|head| head.find(line.as_bytes()).is_some()) || memchr::memchr2_iter(b'|', b'\t', line.as_bytes()).count() >= 8
 }
 
 fn trim(text: &str, span: Span) -> Span {

@@ -18,10 +18,12 @@ pub(super) enum Look {
 
 /// Looks at a piece of text.
 pub(super) fn look(text: &str) -> Look {
-    if text.chars().all(is_blank) {
-        return Look::Empty;
+    let text = text.trim_matches(is_blank);
+    let Some(first) = text.chars().next() else { return Look::Empty };
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        return if text.len() <= 30 { Look::Value } else { Look::Other };
     }
-    if text.len() > 120 {
+    if text.len() > 120 || (fold::is_han(first) && !matches!(fold::simplified(first), '增' | '新' | '减' | '无')) {
         return Look::Other;
     }
     let folded = squeeze(text);
@@ -142,10 +144,18 @@ pub(super) enum Oddity {
 
 /// Reads a cell's text for a column of a kind; `header_unit` is what the printed header says of money.
 pub(super) fn read(text: &str, kind: CellKind, header_unit: Money) -> (Value, Option<Oddity>) {
-    let folded = squeeze(text);
-    if folded.is_empty() {
+    let plain = text.trim_matches(is_blank);
+    if plain.is_empty() {
         return (Value::Blank, None);
     }
+    let is_plain_count = plain.len() <= 15 && plain.bytes().all(|b| b.is_ascii_digit()) && (plain.len() == 1 || !plain.starts_with('0'));
+    if !kind.is_money()
+        && is_plain_count
+        && let Ok(n) = plain.parse()
+    {
+        return (Value::Int(n), None);
+    }
+    let folded = squeeze(text);
     if is_not_applicable(&folded) {
         return (Value::Na, None);
     }
