@@ -1,1 +1,92 @@
-//! Use cases, one file per act: read, extract, check, keep, list; never writes SQL or HTML.
+//! Use cases, one file per act: examine, keep, list, show, compare, download, set a level, remove; never writes SQL or HTML.
+
+mod compare_reports;
+mod demo;
+mod desk;
+mod download;
+mod examine;
+mod fault;
+mod keep_report;
+mod level;
+mod list_reports;
+mod manual;
+mod remove_report;
+mod reprocess;
+mod set_level;
+mod show_report;
+
+pub use compare_reports::Compared;
+pub use desk::Limits;
+pub use download::{Download, Form};
+pub use examine::{Examination, Material};
+pub use fault::{Error, Fault, Refusal};
+pub use gk_check::compare::{CellDifference, Kind, SectionLikeness};
+pub use gk_check::{Check, Comparison, Needs};
+pub use gk_doc::{Block, Document, FileKind, Role, Table};
+pub use gk_store::{Entry, Facets, Page, Query, Sort};
+pub use keep_report::Kept;
+pub use level::{Level, LevelSeen, UNDETERMINED};
+pub use manual::{check_page, checks};
+pub use reprocess::Reprocessed;
+pub use show_report::Shown;
+
+use desk::Desk;
+use gk_law::Law;
+use gk_store::Store;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Versions of what makes a report out of a file: reader, extractor, checks.
+pub const MADE_BY: &str =
+    concat!("read ", env!("GK_READ"), " extract ", env!("GK_EXTRACT"), " check ", env!("GK_CHECK"));
+
+/// Reads the clock: epoch milliseconds. The binary passes the real one, tests a fixed one.
+pub type Clock = fn() -> i64;
+
+/// The office: its records, its law and its desk, where one file after the other is examined.
+#[derive(Debug, Clone)]
+pub struct Service {
+    law: &'static Law,
+    store: Store,
+    desk: Arc<Desk>,
+    clock: Clock,
+}
+
+impl Service {
+    /// Opens the records of a data folder.
+    ///
+    /// # Errors
+    /// The folder or its database cannot be opened.
+    pub async fn open(folder: &Path, clock: Clock, limits: Limits) -> Result<Self, Error> {
+        let store = Store::open(folder, clock()).await.map_err(|source| Fault::of(&source, clock()))?;
+        Ok(Self { law: Law::embedded(), store, desk: Arc::new(Desk::new(limits)), clock })
+    }
+
+    /// The law.
+    #[must_use]
+    pub fn law(&self) -> &'static Law {
+        self.law
+    }
+
+    /// The longest file that is taken.
+    #[must_use]
+    pub fn max_bytes(&self) -> usize {
+        self.desk.limits().max_bytes
+    }
+
+    /// Whether the records answer.
+    ///
+    /// # Errors
+    /// They do not.
+    pub async fn ping(&self) -> Result<(), Error> {
+        self.store.ping().await.map_err(|source| self.fault(&source))
+    }
+
+    fn now(&self) -> i64 {
+        (self.clock)()
+    }
+
+    fn fault(&self, source: &dyn std::error::Error) -> Error {
+        Fault::of(source, self.now()).into()
+    }
+}

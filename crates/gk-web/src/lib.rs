@@ -1,1 +1,25 @@
-//! The portal: routes, pages and templates; never sees SQL.
+//! The portal: routes, pages and templates in Chinese; never sees SQL and never judges a report itself.
+
+pub mod routes;
+pub mod serve;
+
+mod answer;
+mod assets;
+mod base64;
+mod frame;
+mod markdown;
+mod pages;
+mod rim;
+mod upload;
+mod view;
+mod words;
+
+pub use rim::app;
+pub use serve::{Options, ServeError, serve};
+
+/// What every handler has at hand.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// The use cases.
+    pub service: gk_service::Service,
+}

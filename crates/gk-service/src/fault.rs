@@ -1,0 +1,105 @@
+//! What the service answers when it cannot do what was asked: refusals in Chinese and faults with an id; never a log of a file's content.
+
+use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Why an act was not done.
+#[derive(Debug)]
+pub enum Error {
+    /// The material or the state says no; the user can do something about it.
+    Refused(Refusal),
+    /// We or the machine failed.
+    Fault(Fault),
+}
+
+/// A no with what to do, in Chinese.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such report.
+    NoSuchReport,
+    /// Nothing was handed in.
+    Empty,
+    /// The file is longer than what is taken: its length and the limit in bytes.
+    TooLarge(usize, usize),
+    /// It took longer than allowed.
+    TooSlow,
+    /// It is not a report, so there is nothing to keep: what the reader said.
+    NotAReport(String),
+    /// A removal needs its reason.
+    ReasonMissing,
+    /// The level is none of those offered.
+    UnknownLevel,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSuchReport => f.write_str("没有这份年报：网址可能有误，或者它已经被移除。请回到年报列表查找"),
+            Self::Empty => f.write_str("没有收到内容：请选择一个文件，或者把年报全文粘贴进来"),
+            Self::TooLarge(size, limit) => {
+                write!(
+                    f,
+                    "文件有 {} MB，超过了 {} MB 的上限。请确认它是年报正文，图片和附件请先去掉",
+                    mb(*size),
+                    mb(*limit)
+                )
+            }
+            Self::TooSlow => f.write_str("这个文件处理的时间太长，已经停止。请把年报正文另存为纯文本后再试"),
+            Self::NotAReport(why) => write!(f, "这个文件没有收录：{why}"),
+            Self::ReasonMissing => f.write_str("请写明移除的理由，它会留在操作记录里"),
+            Self::UnknownLevel => f.write_str("请从列出的层级里选一个"),
+        }
+    }
+}
+
+fn mb(bytes: usize) -> usize {
+    bytes.div_ceil(1 << 20)
+}
+
+/// A failure of ours; the log has the details under the same id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What the user reads out and the log is searched for.
+    pub id: String,
+}
+
+static COUNT: AtomicU64 = AtomicU64::new(0);
+
+impl Fault {
+    /// Logs a failure, once, and names it.
+    pub fn of(source: &dyn std::error::Error, now: i64) -> Self {
+        Self::said(&source.to_string(), now)
+    }
+
+    /// The same for a failure that is no error value.
+    #[must_use]
+    pub fn said(what: &str, now: i64) -> Self {
+        let n = COUNT.fetch_add(1, Ordering::Relaxed);
+        let id = format!("{:X}-{n}", now.unsigned_abs() / 1000);
+        tracing::error!(fault = id, "{what}");
+        Self { id }
+    }
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(refusal) => refusal.fmt(f),
+            Self::Fault(fault) => write!(f, "系统出了故障，编号 {}", fault.id),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

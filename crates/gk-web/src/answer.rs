@@ -1,0 +1,116 @@
+//! Turns pages into responses, and refusals and faults into pages in Chinese; never shows what the log says.
+
+use crate::frame::Frame;
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use gk_service::{Error, Fault, Refusal};
+
+/// A page that says why not, and what to do.
+#[derive(Template)]
+#[template(path = "refused.html")]
+struct Refused {
+    frame: Frame,
+    title: String,
+    said: String,
+    fault: Option<String>,
+}
+
+/// A page with a status.
+pub(crate) fn page(status: StatusCode, template: &impl Template) -> Response {
+    match template.render() {
+        Ok(html) => {
+            let kind = HeaderValue::from_static("text/html; charset=utf-8");
+            (status, [(header::CONTENT_TYPE, kind)], html).into_response()
+        }
+        Err(source) => {
+            tracing::error!("a template failed: {source}");
+            (StatusCode::INTERNAL_SERVER_ERROR, "页面没有生成，请稍后再试。").into_response()
+        }
+    }
+}
+
+/// A page.
+pub(crate) fn ok(template: &impl Template) -> Response {
+    page(StatusCode::OK, template)
+}
+
+/// After an act: look at the result.
+pub(crate) fn see(place: &str) -> Response {
+    Redirect::to(place).into_response()
+}
+
+/// What the service could not do, as a page.
+pub(crate) fn error(frame: Frame, error: &Error) -> Response {
+    match error {
+        Error::Refused(refusal) => {
+            let title = match refusal {
+                Refusal::NoSuchReport => "找不到这一页",
+                Refusal::TooLarge(..) => "文件太大",
+                Refusal::TooSlow => "处理时间太长",
+                Refusal::NotAReport(_) => "没有收录",
+                Refusal::Empty | Refusal::ReasonMissing | Refusal::UnknownLevel => "还差一点",
+            };
+            refused(status(refusal), frame, title, &format!("{refusal}。"))
+        }
+        Error::Fault(fault) => broken(frame, fault),
+    }
+}
+
+/// The status of a refusal.
+pub(crate) fn status(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::NoSuchReport => StatusCode::NOT_FOUND,
+        Refusal::TooLarge(..) => StatusCode::PAYLOAD_TOO_LARGE,
+        Refusal::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::NotAReport(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Empty | Refusal::ReasonMissing | Refusal::UnknownLevel => StatusCode::BAD_REQUEST,
+    }
+}
+
+pub(crate) fn refused(status: StatusCode, frame: Frame, title: &str, said: &str) -> Response {
+    page(status, &Refused { frame, title: title.to_owned(), said: said.to_owned(), fault: None })
+}
+
+fn broken(frame: Frame, fault: &Fault) -> Response {
+    let said = "系统出了故障，您的操作没有完成。请稍后再试；如果还是不行，请把下面的编号告诉管理员。".to_owned();
+    let page_ = Refused { frame, title: "系统故障".to_owned(), said, fault: Some(fault.id.clone()) };
+    page(StatusCode::INTERNAL_SERVER_ERROR, &page_)
+}
+
+pub(crate) fn not_found(frame: Frame) -> Response {
+    let said = "这个网址没有内容：可能少了几个字，或者页面已经移走。请从上面的导航重新进入。";
+    refused(StatusCode::NOT_FOUND, frame, "找不到这一页", said)
+}
+
+pub(crate) async fn no_such_page(frame: Frame) -> Response {
+    not_found(frame)
+}
+
+pub(crate) async fn no_such_method(frame: Frame) -> Response {
+    let said = "这个网址不接受这种操作。请回到上一页，用页面上的按钮提交。";
+    refused(StatusCode::METHOD_NOT_ALLOWED, frame, "不能这样操作", said)
+}
+
+pub(crate) fn operator_only(frame: Frame) -> Response {
+    let said = "收录、改层级和移除，只能在运行本系统的这台电脑上操作（用 127.0.0.1 或 localhost 打开）。体检、查看、对照和下载不受限制。";
+    refused(StatusCode::FORBIDDEN, frame, "这里不能操作", said)
+}
+
+pub(crate) fn refused_by_framework(status: StatusCode, frame: Frame) -> Response {
+    if status.is_server_error() {
+        return broken(frame, &Fault::said("the framework failed", 0));
+    }
+    let said = match status {
+        StatusCode::NOT_FOUND => return not_found(frame),
+        StatusCode::PAYLOAD_TOO_LARGE => "提交的内容太大。请确认选的是年报正文。",
+        StatusCode::REQUEST_TIMEOUT => "等了太久，没有收完提交的内容。请检查网络后再试。",
+        _ => "提交的内容不完整，没有执行。请回到上一页，用页面上的按钮重新提交。",
+    };
+    refused(status, frame, "没有完成", said)
+}
+
+pub(crate) fn foreign_form() -> Response {
+    let said = "这次提交来自别的网站，为安全起见没有执行。请在本网站的页面上重新操作。";
+    refused(StatusCode::FORBIDDEN, Frame::bare(), "没有执行", said)
+}

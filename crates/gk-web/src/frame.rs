@@ -1,0 +1,120 @@
+//! What every page knows of its request: where it is, how it should look, who asks; never the content.
+
+use crate::{App, answer, assets};
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use std::convert::Infallible;
+use std::net::SocketAddr;
+
+/// Name of the cookie that remembers the larger type.
+pub(crate) const ELDER_COOKIE: &str = "elder";
+
+/// What every page knows of its request.
+#[derive(Debug, Clone)]
+pub(crate) struct Frame {
+    /// Path and query, to come back to.
+    pub here: String,
+    /// How the page looks.
+    pub look: Look,
+    /// Who asks.
+    pub asker: Asker,
+}
+
+/// How pages look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// As designed.
+    Plain,
+    /// Larger type and targets, higher contrast.
+    Elder,
+}
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asker {
+    /// A person at the machine that runs the server.
+    Operator,
+    /// Somebody else.
+    Visitor,
+}
+
+impl Frame {
+    pub(crate) fn is_elder(&self) -> bool {
+        self.look == Look::Elder
+    }
+
+    pub(crate) fn is_operator(&self) -> bool {
+        self.asker == Asker::Operator
+    }
+
+    /// Whether the navigation shows a place as the present one.
+    pub(crate) fn at(&self, place: &str) -> bool {
+        let path = self.here.split('?').next().unwrap_or_default();
+        match place {
+            "/" => path == "/" || path.starts_with("/reports"),
+            place => path == place || path.strip_prefix(place).is_some_and(|rest| rest.starts_with('/')),
+        }
+    }
+
+    pub(crate) fn version(&self) -> &'static str {
+        assets::VERSION
+    }
+
+    fn of(parts: &Parts) -> Self {
+        let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let look = if has_cookie(&parts.headers, ELDER_COOKIE) { Look::Elder } else { Look::Plain };
+        Self { here, look, asker: asker(parts) }
+    }
+
+    /// A frame for answers that are given before a request was taken apart.
+    pub(crate) fn bare() -> Self {
+        Self { here: "/".to_owned(), look: Look::Plain, asker: Asker::Visitor }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Frame {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::of(parts))
+    }
+}
+
+/// A person at the machine that runs the server: in a handler's signature, it lets nobody else in.
+///
+/// There are no accounts yet, so keeping, setting a level and removing are acts of the machine's own user:
+/// the request comes over loopback and no proxy handed it on.
+#[derive(Debug, Clone, Copy)]
+pub struct Operator;
+
+impl FromRequestParts<App> for Operator {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Response> {
+        match asker(parts) {
+            Asker::Operator => Ok(Self),
+            Asker::Visitor => Err(answer::operator_only(Frame::of(parts))),
+        }
+    }
+}
+
+const HANDED_ON: [&str; 4] = ["forwarded", "x-forwarded-for", "x-real-ip", "via"];
+
+fn asker(parts: &Parts) -> Asker {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip().to_canonical());
+    let handed_on = HANDED_ON.iter().any(|name| parts.headers.contains_key(*name));
+    match peer {
+        Some(ip) if ip.is_loopback() && !handed_on => Asker::Operator,
+        _ => Asker::Visitor,
+    }
+}
+
+fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .any(|(n, v)| n == name && v == "1")
+}

@@ -1,0 +1,37 @@
+//! The pages, one file per act; each turns a request into a call of the service and its result into a template.
+
+pub(crate) mod report {
+    //! Kept reports.
+    pub(crate) mod download;
+    pub(crate) mod keep;
+    pub(crate) mod level;
+    pub(crate) mod list;
+    pub(crate) mod remove;
+    pub(crate) mod show;
+    pub(crate) mod source;
+}
+
+pub(crate) mod check {
+    //! Checking a report that is not kept.
+    pub(crate) mod ask;
+    pub(crate) mod result;
+}
+
+pub(crate) mod compare {
+    //! Two reports side by side.
+    pub(crate) mod cells;
+    pub(crate) mod show;
+}
+
+pub(crate) mod manual {
+    //! The manual of the checks.
+    pub(crate) mod list;
+    pub(crate) mod show;
+}
+
+pub(crate) mod about {
+    //! Help and display.
+    pub(crate) mod display;
+    pub(crate) mod health;
+    pub(crate) mod show;
+}

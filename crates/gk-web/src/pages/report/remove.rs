@@ -1,0 +1,58 @@
+//! 移除：asks for the reason, then takes a report out of the list; never throws the file away.
+
+use crate::frame::{Frame, Operator};
+use crate::view::report;
+use crate::{App, answer};
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use gk_service::{Error, Refusal};
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "report/remove.html")]
+struct RemovePage {
+    frame: Frame,
+    id: String,
+    title: String,
+    problem: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Reason {
+    #[serde(default)]
+    reason: String,
+}
+
+pub(crate) async fn ask(_: Operator, State(app): State<App>, frame: Frame, Path(id): Path<String>) -> Response {
+    ask_again(&app, frame, id, None).await
+}
+
+pub(crate) async fn remove(
+    _: Operator,
+    State(app): State<App>,
+    frame: Frame,
+    Path(id): Path<String>,
+    Form(Reason { reason }): Form<Reason>,
+) -> Response {
+    match app.service.remove_report(&id, &reason).await {
+        Ok(()) => answer::see("/"),
+        Err(Error::Refused(refusal @ Refusal::ReasonMissing)) => {
+            ask_again(&app, frame, id, Some(format!("{refusal}。"))).await
+        }
+        Err(error) => answer::error(frame, &error),
+    }
+}
+
+async fn ask_again(app: &App, frame: Frame, id: String, problem: Option<String>) -> Response {
+    match app.service.show_report(&id).await {
+        Ok(shown) => {
+            let title = report::title(&shown.examination.report, &shown.examination);
+            let status = if problem.is_some() { StatusCode::BAD_REQUEST } else { StatusCode::OK };
+            answer::page(status, &RemovePage { frame, id, title, problem })
+        }
+        Err(error) => answer::error(frame, &error),
+    }
+}
