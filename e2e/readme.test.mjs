@@ -26,6 +26,7 @@ test('the examples of the readme print what it says', async () => {
   const PATH = [dirname(process.env.GONGKAI), process.env.PATH].join(delimiter);
   for (const { command, printed } of found) {
     const options = { cwd: root, encoding: 'utf8', env: { ...process.env, PATH }, stdio: ['ignore', 'pipe', 'ignore'] };
-    assert.equal(execFileSync('sh', ['-c', command], options), printed, command);
+    const shown = execFileSync('sh', ['-c', command], options).replaceAll('\r\n', '\n');
+    assert.equal(shown, printed, command);
   }
 });
