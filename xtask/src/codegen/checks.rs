@@ -10,7 +10,7 @@ const FOLDER: &str = "crates/gk-check/src/checks";
 const HEAD: &str = "\
 <!-- 由 cargo xtask codegen 从 crates/gk-check/src/checks 的文档注释生成，请勿手改。 -->
 
-# 校核手册
+# 检查说明
 
 | 编号 | 名称 | 轻重 | 需要 |
 |---|---|---|---|
