@@ -81,11 +81,6 @@ impl Folded {
         Span { start, end: end.max(start) }
     }
 
-    /// Where in the copy the character lies that begins at byte `at` of the original or after it.
-    pub fn locate(&self, at: u32) -> usize {
-        self.at.partition_point(|x| *x < at)
-    }
-
     fn put(&mut self, c: char, at: usize, width: usize) {
         let (start, end) = (Span::new(at, at + width).start, Span::new(at, at + width).end);
         self.text.push(c);

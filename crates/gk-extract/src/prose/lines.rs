@@ -2,9 +2,12 @@
 
 use super::folded::Folded;
 use super::wording::{starts, wording};
-use gk_base::Span;
+use gk_base::{Span, fold};
 use gk_doc::{Block, Document, FileKind, Role};
+use gk_law::Law;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// One line of prose.
 #[derive(Debug, Clone)]
@@ -56,11 +59,6 @@ impl<'a> Page<'a> {
         self.folded.text.get(line.fold.clone()).unwrap_or("")
     }
 
-    /// The folded text of the line with a number, `""` past the end.
-    pub fn text_at(&self, ix: usize) -> &str {
-        self.lines.get(ix).map_or("", |line| self.text(line))
-    }
-
     /// The lines that are text, with their numbers, from a number on.
     pub fn texts(&self, from: usize) -> impl DoubleEndedIterator<Item = (usize, &ProseLine)> {
         self.lines.iter().enumerate().skip(from).filter(|(_, line)| line.kind == LineKind::Text)
@@ -68,7 +66,7 @@ impl<'a> Page<'a> {
 }
 
 /// Gathers the lines outside `used`.
-pub fn page<'a>(document: &'a Document, used: &[Span]) -> Page<'a> {
+pub fn page<'a>(law: &'static Law, document: &'a Document, used: &[Span]) -> Page<'a> {
     let mut page = Page {
         original: &document.text,
         lines: Vec::with_capacity(document.blocks.len()),
@@ -76,12 +74,13 @@ pub fn page<'a>(document: &'a Document, used: &[Span]) -> Page<'a> {
         wraps: document.kind == FileKind::Text,
     };
     let mut used = Used { spans: used, at: 0 };
+    let labels = labels(law);
     for block in &document.blocks {
         match block {
-            Block::Line(line) => add(&mut page, document, line.span, line.role, LineKind::Text, &mut used),
+            Block::Line(line) => add(&mut page, document, line.span, line.role, labels, &mut used),
             Block::Table(table) => {
                 for cell in &table.cells {
-                    add(&mut page, document, cell.span, Role::Body, LineKind::Text, &mut used);
+                    add(&mut page, document, cell.span, Role::Body, labels, &mut used);
                 }
                 mark(&mut page, LineKind::Blank, table.span);
             }
@@ -97,9 +96,10 @@ struct Used<'a> {
 }
 
 impl Used<'_> {
-    /// The first span that ends after `from`.
-    fn next(&mut self, from: u32) -> Option<Span> {
-        while self.spans.get(self.at).is_some_and(|s| s.end <= from) {
+    /// The first span that ends after `from`; a few figures inside a sentence are no table.
+    fn next(&mut self, from: u32, text: &str) -> Option<Span> {
+        let no_table = |s: &Span| s.end - s.start < 100 && !s.of(text).contains(['\n', '\t', '|']);
+        while self.spans.get(self.at).is_some_and(|s| s.end <= from || no_table(s)) {
             self.at += 1;
         }
         self.spans.get(self.at).copied()
@@ -113,27 +113,27 @@ fn mark(page: &mut Page<'_>, kind: LineKind, span: Span) {
     }
 }
 
-fn add(page: &mut Page<'_>, document: &Document, span: Span, role: Role, kind: LineKind, used: &mut Used<'_>) {
+fn add(page: &mut Page<'_>, document: &Document, span: Span, role: Role, labels: &Labels, used: &mut Used<'_>) {
     let mut start = span.start;
     while start < span.end || (start == span.start && span.is_empty()) {
-        let (stop, resume) = match used.next(start) {
+        let (stop, resume) = match used.next(start, &document.text) {
             Some(taken) if taken.start < span.end && taken.end > start => (taken.start.max(start), taken.end),
             _ => (span.end, span.end.max(start + 1)),
         };
         let stretch = Span { start, end: stop };
         if resume > stop && stop < span.end {
             if !document.text_of(stretch).trim().is_empty() {
-                put(page, document, stretch, role, kind);
+                put(page, document, stretch, role, labels);
             }
             mark(page, LineKind::Table, Span { start: stop, end: resume });
         } else {
-            put(page, document, stretch, role, kind);
+            put(page, document, stretch, role, labels);
         }
         start = resume;
     }
 }
 
-fn put(page: &mut Page<'_>, document: &Document, span: Span, role: Role, kind: LineKind) {
+fn put(page: &mut Page<'_>, document: &Document, span: Span, role: Role, labels: &Labels) {
     let raw = document.text_of(span);
     let left = raw.trim_start_matches(is_rim);
     let start = span.start as usize + raw.len() - left.len();
@@ -144,10 +144,10 @@ fn put(page: &mut Page<'_>, document: &Document, span: Span, role: Role, kind: L
         LineKind::Blank
     } else if role == Role::Furniture || is_furniture(folded) {
         LineKind::Furniture
-    } else if is_table_rest(text) {
+    } else if is_table_rest(text) || labels.has(folded) {
         LineKind::TableRest
     } else {
-        kind
+        LineKind::Text
     };
     page.folded.separate(start + text.len());
     page.lines.push(ProseLine { span: Span::new(start, start + text.len()), fold, kind });
@@ -180,4 +180,33 @@ fn is_rim(c: char) -> bool {
 /// A row with separators that no table took: no sentence ends in it.
 fn is_table_rest(text: &str) -> bool {
     text.bytes().filter(|b| matches!(b, b'\t' | b'|')).count() >= 2 && !text.contains('。')
+}
+
+/// The labels of all forms' tables, so that what is left of a table is not taken for a sentence.
+struct Labels {
+    whole: HashSet<String>,
+    corners: Vec<String>,
+}
+
+impl Labels {
+    fn has(&self, folded: &str) -> bool {
+        folded.len() < 150 && (self.whole.contains(folded) || (folded.len() >= 15 && self.corners.iter().any(|c| c.contains(folded.trim_matches(['(', ')', ',', '.', '。'])))))
+    }
+}
+
+fn labels(law: &'static Law) -> &'static Labels {
+    static LABELS: OnceLock<Labels> = OnceLock::new();
+    LABELS.get_or_init(|| {
+        let (mut whole, mut corners) = (HashSet::new(), Vec::new());
+        for table in law.formats.all().iter().flat_map(|f| &f.tables) {
+            corners.extend(table.corner.iter().map(|c| fold::squeeze(c)).filter(|c| c.len() >= 30));
+            whole.extend(table.corner.iter().map(|c| fold::squeeze(c)));
+            for block in &table.blocks {
+                whole.insert(fold::squeeze(block.banner));
+                whole.extend(block.columns.iter().flat_map(|c| [c.label, c.group]).map(fold::squeeze));
+                whole.extend(block.rows.iter().flat_map(|r| [r.printed(), r.label.to_owned(), r.group.to_owned(), r.stub.to_owned()]).map(|l| fold::squeeze(&l)));
+            }
+        }
+        Labels { whole, corners }
+    })
 }

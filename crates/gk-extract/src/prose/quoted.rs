@@ -12,7 +12,7 @@ use super::lines::Page;
 use super::number;
 use super::sections::Cut;
 use super::tokens::{Kind, Token};
-use super::wording::wording;
+use super::wording::{starts, wording};
 use clause::{Clause, clauses};
 use frame::Frame;
 use gk_base::Span;
@@ -74,6 +74,34 @@ impl Reader<'_> {
     fn printed(&self, token: &Token) -> String {
         self.view.printed(token.start, token.end)
     }
+
+    /// Whether only words stand in a range that leave the meaning as it is: 共, 任何, 公民的, 案件.
+    fn is_plain(&self, start: usize, end: usize) -> bool {
+        let words = wording();
+        let mut at = start;
+        while at < end {
+            let rest = self.text(at, end);
+            let token = self.tokens_in(at, at + 1).first().filter(|t| t.end <= end && is_plain_kind(t.kind));
+            let year = self.numbers.iter().find(|n| n.is_year && n.start == at);
+            if let Some(t) = token {
+                at = t.end;
+            } else if let Some(n) = year {
+                at = n.end;
+            } else if let Some(w) = [&words.none.fillers, &words.none.tails, &words.topic.trim_start, &words.topic.trim_end].iter().filter_map(|list| starts(list, rest)).max_by_key(|w| w.len()) {
+                at += w.len();
+            } else if let Some(c) = rest.chars().next().filter(|c| matches!(c, '(' | ')' | '“' | '”' | ':' | '"' | '、')) {
+                at += c.len_utf8();
+            } else {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+fn is_plain_kind(kind: Kind) -> bool {
+    kind.is_remedy()
+        || matches!(kind, Kind::Application | Kind::Happen | Kind::Applicant | Kind::Way | Kind::Receive | Kind::Process | Kind::Disclosure | Kind::Info | Kind::Each | Kind::ThisYear | Kind::Part | Kind::Because | Kind::Carry | Kind::CarryIn | Kind::Outcome(_))
 }
 
 /// All quoted figures of the sections.
@@ -107,13 +135,15 @@ impl Reader<'_> {
             frame.enter(self, clause, tokens, out.len());
             if numbers.iter().any(|n| !n.is_year) {
                 self.figures(clause, numbers, &mut frame, out);
+            } else {
+                numbers.iter().for_each(|n| frame.year_named(self, n));
             }
             if !numbers.iter().any(|n| !n.is_year && (!n.unit.is_empty() || n.value.is_zero())) {
                 let before = ix.checked_sub(1).and_then(|n| all.get(n));
                 self.none(clause, before, &mut frame, out);
                 publication::platform_after(self, tokens, &frame, out);
             }
-            frame.leave(tokens);
+            frame.leave(self, tokens);
         }
     }
 

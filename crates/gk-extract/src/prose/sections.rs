@@ -73,7 +73,7 @@ fn paragraphs(page: &Page<'_>, region: Range<usize>) -> (Vec<Line>, Vec<Vec<Rang
             out.push(Line { text: shown(page.original(span)), span });
             folds.push(vec![range]);
         }
-        open = text.len() >= BROKEN && !text.ends_with(['。', ';', ':', '!', '?', '”', '…']);
+        open = text.len() >= BROKEN && text.contains([',', '、', '。', ';', ':']) && !text.ends_with(['。', ';', ':', '!', '?', '”', '…']);
     }
     (out, folds)
 }

@@ -77,7 +77,7 @@ fn candidate(page: &Page<'_>, ix: usize) -> Option<Candidate> {
     let (at, word) = words.report.iter().filter_map(|w| head.find(w.as_str()).map(|at| (at, w))).min_by_key(|(at, w)| (*at, usize::MAX - w.len()))?;
     let mut end = at + word.len();
     let mut title = head[..end].to_owned();
-    if title.contains(['。', ',', ';', ':', '》', '!', '、']) && !title.starts_with('[') {
+    if title.contains(['。', ',', ';', ':', '》', '!', '、']) || title.trim_start_matches(['?', '#', '<', '*', '《']).contains('《') {
         return None;
     }
     let rest = &text[end..];
@@ -144,6 +144,9 @@ pub fn agency_part(title: &str) -> Option<String> {
         head.push_str(&words.government);
     }
     let mut rest = head.as_str();
+    if rest.starts_with('[') && let Some(close) = rest.find(']') {
+        rest = &rest[close + 1..];
+    }
     while let Some(w) = starts(&words.leading, rest) {
         rest = &rest[w.len()..];
     }

@@ -14,8 +14,6 @@ pub struct Frame {
     pub subject: Option<Kind>,
     /// The last verb.
     pub verb: Option<Kind>,
-    /// The verb was printed as one that leaves open what it counts.
-    pub vague: bool,
     /// The first of the figures that later ones can be parts of, in the list of quoted figures.
     pub total: Option<usize>,
     /// The last figure.
@@ -30,10 +28,16 @@ pub struct Frame {
     pub first: usize,
     /// Where the sentence begins.
     pub sentence: usize,
+    /// The words of comparison that the sentence uses.
+    pub comparison: Option<Token>,
+    /// The platform that the sentence named, and whether it named several.
+    pub platform: Option<(Token, bool)>,
     named_year: Option<i32>,
     year_is_ours: bool,
     compared: bool,
     plan: bool,
+    /// A figure was taken in this clause.
+    taken: bool,
     respectively: bool,
 }
 
@@ -52,6 +56,7 @@ impl Frame {
             Before::Comma | Before::Colon => {}
         }
         self.compared = false;
+        self.taken = false;
         self.respectively = false;
         self.plan = tokens.iter().any(|t| t.kind == Kind::Plan);
         if tokens.iter().any(|t| t.kind == Kind::LastYear) && !tokens.iter().any(|t| matches!(t.kind, Kind::Compare | Kind::CarryIn)) {
@@ -64,7 +69,10 @@ impl Frame {
         for token in figure.lead {
             match token.kind {
                 Kind::Part => self.part = true,
-                Kind::Compare => self.compared = true,
+                Kind::Compare => {
+                    self.compared = true;
+                    self.comparison = Some(*token);
+                }
                 Kind::Respectively => self.respectively = true,
                 Kind::Cumulative => self.cumulative = true,
                 Kind::Accumulated => self.cumulative |= !self.year_is_ours,
@@ -130,6 +138,7 @@ impl Frame {
     /// Figures were taken, the first of them at `first`.
     pub fn took(&mut self, figure: &Figure<'_>, first: usize, out: &[Quoted]) {
         self.last = Some(first);
+        self.taken = true;
         self.last_clause = figure.clause.start;
         if out.get(first).is_some_and(|q| q.of.is_none()) {
             let keeps = self.part && self.total.is_some_and(|t| out.get(t).is_some_and(|a| out.get(first).is_some_and(|b| a.what == b.what)));
@@ -140,14 +149,19 @@ impl Frame {
     }
 
     /// Leaves a clause: its words go on to hold.
-    pub fn leave(&mut self, tokens: &[Token]) {
+    pub fn leave(&mut self, reader: &Reader<'_>, tokens: &[Token]) {
         for token in tokens {
             match token.kind {
+                Kind::Compare => self.comparison = Some(*token),
+                Kind::Platform => {
+                    let several = self.platform.is_some_and(|(before, _)| super::publication::are_several(reader, &before, token));
+                    self.platform = Some((*token, several));
+                }
                 Kind::Cumulative => self.cumulative = true,
                 Kind::ThisYear => self.our_year(),
                 Kind::Part => self.part = true,
                 k if k.is_subject() => self.subject = Some(k),
-                k if k.is_verb() => self.verb = Some(k),
+                k if k.is_verb() && !self.taken => self.verb = Some(k),
                 _ => {}
             }
         }

@@ -23,14 +23,20 @@ pub fn read(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &[Quot
     }
     let verb = figure.last(|k| matches!(k, Kind::Publish | Kind::ReportUp));
     let (start, end) = object(reader, figure, verb)?;
-    let platform = figure.last(|k| k == Kind::Platform).map(|t| platform_start(reader, figure.window, t)..t.end);
+    let several = named_several(reader, figure);
+    let platform = figure.last(|k| k == Kind::Platform).filter(|_| !several).map(|t| platform_start(reader, figure.window, t)..t.end);
+    let inherited = frame.platform.filter(|(_, more)| !more && !several && figure.last(|k| k == Kind::Platform).is_none());
+    let inherited = inherited.map(|(t, _)| reader.view.printed(platform_start(reader, frame.sentence, &t), t.end));
     let on = platform.as_ref().map(|p| reader.view.printed(p.start, p.end));
-    let total = frame.total.and_then(|t| out.get(t)).filter(|q| q.what == TOTAL);
-    let part = |m: Meaning| if frame.part && total.is_some() { m.part_of(TOTAL) } else { m };
+    let total = frame.total.and_then(|t| out.get(t)).filter(|q| q.what == TOTAL || q.what == BY_CHANNEL).map(|q| q.what.clone());
+    let part = |m: Meaning| match &total {
+        Some(total) if frame.part => m.part_of(total.as_str()),
+        _ => m,
+    };
     let object = reader.text(start, end);
     let only_platform = platform.as_ref().is_some_and(|p| p.start <= start && end <= p.end);
     if is_generic(object) || only_platform {
-        return Some(match on {
+        return Some(match on.or(inherited) {
             Some(on) => part(Meaning::of(BY_CHANNEL).scope(Some(on))),
             None if total.is_some() && frame.part => return None,
             None => Meaning::of(TOTAL),
@@ -50,14 +56,17 @@ pub fn read(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &[Quot
 
 /// Where the words lie that say what was published.
 fn object(reader: &Reader<'_>, figure: &Figure<'_>, verb: Option<&Token>) -> Option<(usize, usize)> {
+    let year = reader.numbers.iter().rev().find(|n| n.is_year && figure.window <= n.start && n.end <= figure.n.start);
     let list = |from: usize| {
+        let from = year.map_or(from, |y| y.end.max(from));
         // In a list each item begins after the mark or the word that joins it.
         let text = reader.text(from, figure.n.start);
-        from + text.find(['、', ',']).filter(|at| *at == 0).map_or(0, |_| "、".len())
+        let part = figure.last(|k| k == Kind::Part).map_or(from, |t| t.end);
+        part.max(from + text.find(['、', ',']).filter(|at| *at == 0).map_or(0, |_| "、".len()))
     };
     let Some(verb) = verb else {
         let (start, end) = trim(reader, list(figure.window), figure.n.start);
-        return (start < end).then_some((start, end));
+        return (start < end || year.is_some()).then_some((start, end));
     };
     let (start, end) = trim(reader, verb.end, figure.n.start);
     if start < end {
@@ -72,13 +81,16 @@ fn object(reader: &Reader<'_>, figure: &Figure<'_>, verb: Option<&Token>) -> Opt
     }
     let before = figure.last(|k| matches!(k, Kind::Platform | Kind::Part)).filter(|t| t.end <= verb.start).map_or_else(|| last_break(reader, figure.window, verb.start), |t| t.end);
     let (a, b) = trim(reader, before, verb.start);
+    if ends(&wording().agency.suffixes, reader.text(a, b)).is_some() {
+        return None;
+    }
     Some(if a < b && b - a <= LONGEST / 2 { (a, b) } else { (verb.end, verb.end) })
 }
 
 /// Past the last date, this-year word or list mark before a verb.
 fn last_break(reader: &Reader<'_>, from: usize, to: usize) -> usize {
     let text = reader.text(from, to);
-    from + text.char_indices().rev().find(|(_, c)| matches!(c, '年' | '月' | '日' | '、' | '委' | '局' | '关')).map_or(0, |(at, c)| at + c.len_utf8())
+    from + text.char_indices().rev().find(|(_, c)| matches!(c, '年' | '月' | '日' | '、')).map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 /// Takes filling words and brackets off both ends.
@@ -111,6 +123,23 @@ fn trim(reader: &Reader<'_>, mut start: usize, mut end: usize) -> (usize, usize)
 fn is_generic(object: &str) -> bool {
     let head = object.split('(').next().unwrap_or("");
     wording().topic.generic.iter().any(|w| w == head)
+}
+
+/// Whether two platforms are different ones and not one name in two words.
+pub fn are_several(reader: &Reader<'_>, a: &Token, b: &Token) -> bool {
+    reader.text(a.end, b.start).contains(['、', '和', '及', '与', ','])
+}
+
+fn named_several(reader: &Reader<'_>, figure: &Figure<'_>) -> bool {
+    let mut named = figure.lead.iter().filter(|t| t.kind == Kind::Platform);
+    let Some(mut before) = named.next() else { return false };
+    for token in named {
+        if are_several(reader, before, token) {
+            return true;
+        }
+        before = token;
+    }
+    false
 }
 
 /// Where the printed name of a platform begins: `“某县政府”门户网站`, `我委门户网站`.

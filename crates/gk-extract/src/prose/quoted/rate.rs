@@ -22,7 +22,7 @@ pub fn read(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &mut V
             push(reader, figure, frame, (figure.clause.start, figure.n.value), (of.clone(), Some(reader.printed(token))), out);
         }
     } else if let Some(change) = change {
-        let compared = reader.tokens_in(figure.clause.start, figure.n.start).iter().find(|t| t.kind == Kind::Compare).map(|t| reader.printed(t));
+        let compared = frame.comparison.map(|t| reader.printed(&t));
         let reaches = reader.text(change.end, figure.n.start).starts_with(['到', '至']);
         let Some(of) = base(frame, figure, out).filter(|_| !reaches && rates.is_empty()) else { return };
         let value = if change.kind == Kind::Down { -figure.n.value } else { figure.n.value };
