@@ -1,7 +1,5 @@
 //! How many reports one core reads, extracts and checks in a second: text reports, and a web page of 30 kB.
 
-#![expect(missing_docs, reason = "the macros of the benchmark harness")]
-
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gk_law::Law;
 use gongkai::pipeline::{self, Outcome};

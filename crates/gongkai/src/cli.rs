@@ -5,6 +5,7 @@ mod spec;
 
 use crate::problem::{Problem, Status, tell};
 use clap::ArgMatches;
+use gk_web::serve::Demo;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -19,6 +20,8 @@ pub enum Command {
     Compare(Compare),
     /// The manual page of a check, or the list of all.
     Manual(Option<String>),
+    /// The web pages.
+    Serve(gk_web::Options),
 }
 
 /// `extract`.
@@ -138,6 +141,11 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Stop> 
             _ => Err(Stop::Refused(Problem::usage("compare 需要恰好两个文件。"))),
         },
         Some(("manual", args)) => Ok(Command::Manual(args.get_one::<String>("CODE").cloned())),
+        Some(("serve", args)) => Ok(Command::Serve(gk_web::Options {
+            listen: args.get_one::<String>("listen").cloned().unwrap_or_else(|| spec::DEFAULT_LISTEN.to_owned()),
+            data: path(args, "data").unwrap_or_else(|| PathBuf::from(spec::DEFAULT_DATA)),
+            demo: if args.get_flag("demo") { Demo::Load } else { Demo::LeaveOut },
+        })),
         _ => Err(Stop::Refused(Problem::usage("没有写命令。运行“gongkai --help”查看全部命令。"))),
     }
 }

@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod extract;
 mod manual;
+mod serve;
 
 use crate::cli::Command;
 use crate::inputs;
@@ -22,6 +23,7 @@ pub fn run(command: Command) -> Status {
         Command::Check(asked) => check::run(law, &asked),
         Command::Compare(asked) => compare::run(law, &asked),
         Command::Manual(code) => manual::run(code.as_deref()),
+        Command::Serve(options) => serve::run(options),
     };
     done.unwrap_or_else(|problem| {
         tell(format_args!("错误：{}", problem.message));

@@ -52,7 +52,7 @@ impl Output {
             return Err(Problem::usage(format!("{shown}：输出文件就是要读的文件，会把它盖掉。请换一个文件名。")));
         }
         let file = File::create(path)
-            .map_err(|error| Problem::unwritten(format!("{shown}：写不了，{}。请检查路径和权限。", reason(&error))))?;
+            .map_err(|error| Problem::failed(format!("{shown}：写不了，{}。请检查路径和权限。", reason(&error))))?;
         Ok(Self { writer: Box::new(BufWriter::new(file)), shown })
     }
 
@@ -76,6 +76,6 @@ impl Output {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Stop::ReaderGone;
         }
-        Stop::Failed(Problem::unwritten(format!("{}：写到一半出错，{}。", self.shown, reason(error))))
+        Stop::Failed(Problem::failed(format!("{}：写到一半出错，{}。", self.shown, reason(error))))
     }
 }

@@ -35,9 +35,6 @@ pub enum Outcome {
     Unreadable,
 }
 
-/// The finding of a document that is no report.
-const NO_REPORT: &str = "R-08";
-
 impl Reading {
     /// The report with its source, as the renderers take it.
     #[must_use]
@@ -74,7 +71,7 @@ fn check(law: &'static Law, report: &Report, previous: Option<&Report>) -> Vec<g
 fn outcome(document: &Document, report: &Report) -> Outcome {
     if document.blocks.is_empty() {
         Outcome::Unreadable
-    } else if report.findings.iter().any(|finding| finding.code == NO_REPORT) {
+    } else if !gk_extract::is_report(report) {
         Outcome::NoReport
     } else {
         Outcome::Report

@@ -13,8 +13,8 @@ pub enum Status {
     Unreadable,
     /// The command line asks for something that there is not.
     Usage,
-    /// The result could not be written.
-    Unwritten,
+    /// The result could not be written, or the server could not run.
+    Failed,
 }
 
 impl Status {
@@ -25,7 +25,7 @@ impl Status {
             Self::ErrorsFound => 1,
             Self::Unreadable => 2,
             Self::Usage => 64,
-            Self::Unwritten => 74,
+            Self::Failed => 74,
         }
     }
 }
@@ -50,9 +50,9 @@ impl Problem {
         Self { status: Status::Unreadable, message: message.into() }
     }
 
-    /// A result that cannot be written.
-    pub fn unwritten(message: impl Into<String>) -> Self {
-        Self { status: Status::Unwritten, message: message.into() }
+    /// A result that cannot be written, or a server that cannot run.
+    pub fn failed(message: impl Into<String>) -> Self {
+        Self { status: Status::Failed, message: message.into() }
     }
 }
 

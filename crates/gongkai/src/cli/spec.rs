@@ -13,6 +13,14 @@ const TOP: &str =
     "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}\n\n各命令的用法：gongkai 命令 --help\n";
 const WITH_FILES: &str = "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}";
 
+const WITHOUT_FILES: &str = "{about}\n\n用法：{usage}\n\n选项：\n{options}{after-help}";
+
+/// Where `serve` listens unless told otherwise: this machine alone.
+pub(super) const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
+
+/// Where `serve` keeps its data unless told otherwise.
+pub(super) const DEFAULT_DATA: &str = "gongkai-data";
+
 /// The whole command line.
 pub(super) fn command() -> Command {
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本");
@@ -27,7 +35,7 @@ pub(super) fn command() -> Command {
         .subcommand_required(true)
         .arg(help())
         .arg(version)
-        .subcommands([extract(), check(), compare(), manual()])
+        .subcommands([serve(), extract(), check(), compare(), manual()])
 }
 
 fn extract() -> Command {
@@ -73,6 +81,22 @@ fn manual() -> Command {
         .override_usage("gongkai manual [编号]")
         .arg(Arg::new("CODE").value_name("编号").help("检查的编号，例如 T3-02"))
         .arg(help())
+}
+
+fn serve() -> Command {
+    leaf("serve", "启动网页：收录年报，查看、检查、比较，都在浏览器里完成。")
+        .override_usage("gongkai serve [选项]")
+        .help_template(WITHOUT_FILES)
+        .arg(path("data", "文件夹").help(format!("数据放在哪个文件夹，没有就新建（默认 {DEFAULT_DATA}）")))
+        .arg(
+            Arg::new("listen")
+                .long("listen")
+                .value_name("地址:端口")
+                .help(format!("监听的地址和端口（默认 {DEFAULT_LISTEN}）")),
+        )
+        .arg(Arg::new("demo").long("demo").action(ArgAction::SetTrue).help("先装入示例年报"))
+        .arg(help())
+        .after_help("按 Ctrl-C 停止。\n")
 }
 
 fn leaf(name: &'static str, about: &'static str) -> Command {

@@ -121,7 +121,7 @@ fn workbook(
     status: &mut Status,
 ) -> Result<Result<(), Stop>, Problem> {
     let fault = |error: xlsx::XlsxError| {
-        Problem::unwritten(format!("电子表格生成不了（{error}）。报告太多时请分批输出，或者改用 csv。"))
+        Problem::failed(format!("电子表格生成不了（{error}）。报告太多时请分批输出，或者改用 csv。"))
     };
     let mut summary = xlsx::Summary::new(law).map_err(fault)?;
     let mut single = None;
