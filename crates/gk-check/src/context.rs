@@ -142,7 +142,7 @@ impl<'a> Context<'a> {
     /// The figure of a cell of either report; see [`Context::figure`].
     pub fn figure_of(&self, code: &'static str, whose: Whose, report: &Report, ix: CellIx) -> Option<Figure> {
         let Some(cell) = report.cell(ix) else {
-            if has_cell(self.law, report.format, ix) {
+            if has_cell(self.law, report.format, ix) && !self.has_foreign_row(report, ix) {
                 self.cannot_assess(code, whose, self.lack_of_cell(report, ix));
             }
             return None;
@@ -154,6 +154,15 @@ impl<'a> Context<'a> {
                 None
             }
         }
+    }
+
+    /// Whether a hybrid form has the row of a cell with the columns of another form.
+    pub(crate) fn has_foreign_row(&self, report: &Report, ix: CellIx) -> bool {
+        let info = self.law.formats.info(ix);
+        report.cells.iter().any(|(other, _)| {
+            let other_info = self.law.formats.info(other);
+            other_info.row == info.row && other_info.table == info.table && !has_cell(self.law, report.format, other)
+        })
     }
 
     /// Why a cell is not there.

@@ -28,11 +28,14 @@ pub enum State {
     Empty,
 }
 
+/// Ten to the twentieth: sums and multiples of such figures still fit, and no agency counts so far.
+const LARGEST: Decimal = Decimal::from_parts(0x6310_0000, 0x6bc7_5e2d, 5, false, 0);
+
 impl Figure {
-    /// The figure of a cell; none over an unreadable one.
+    /// The figure of a cell; none over an unreadable one, or one too large to be reckoned with.
     #[must_use]
     pub fn of(ix: CellIx, cell: &Cell) -> Option<Self> {
-        let amount = cell.value.amount()?;
+        let amount = cell.value.amount().filter(|amount| amount.abs() <= LARGEST)?;
         let state = match (&cell.value, cell.how) {
             (Value::Blank | Value::Na, _) => State::Empty,
             (Value::Int(_) | Value::Money(_) | Value::Unreadable { .. }, How::Recovered) => State::Recovered,
@@ -84,4 +87,14 @@ pub(crate) fn remark(ctx: &Context<'_>, empty: &[CellIx], recovered: &[CellIx]) 
 #[must_use]
 pub fn addresses(ctx: &Context<'_>, figures: &[Figure]) -> Vec<String> {
     figures.iter().map(|f| ctx.address(f.ix)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_largest_figure_is_what_its_comment_says() {
+        assert_eq!(LARGEST.to_string(), format!("1{}", "0".repeat(20)));
+    }
 }

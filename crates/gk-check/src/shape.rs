@@ -21,19 +21,13 @@ pub fn note_missing(ctx: &Context<'_>, code: &'static str, table: &str) {
         return;
     }
     for (_, row) in table.rows() {
-        let is_there = row.cells.iter().any(|ix| ctx.report.cell(*ix).is_some()) || has_row(ctx, table.id, row.id);
-        if let (false, Some(ix)) = (is_there, row.cells.first()) {
+        let is_there = row.cells.iter().any(|ix| ctx.report.cell(*ix).is_some());
+        if let (false, Some(ix)) = (is_there, row.cells.first())
+            && !ctx.has_foreign_row(ctx.report, *ix)
+        {
             ctx.cannot_assess(code, Whose::This, Lack::Row(*ix));
         }
     }
-}
-
-/// In a hybrid form a row may have the columns of another form.
-fn has_row(ctx: &Context<'_>, table: &str, row: &str) -> bool {
-    ctx.report.cells.iter().any(|(ix, _)| {
-        let info = ctx.law.formats.info(ix);
-        info.table == table && info.row == row
-    })
 }
 
 /// One error a cell that holds a negative figure where none may be, or plainly something that is no figure.

@@ -384,3 +384,20 @@ fn a_free_report_has_no_tables_to_check() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].found.contains("T3-02") && told[0].found.contains("T4-01"));
 }
+
+/// A report of the 2021 form whose table two is the older one: every row is there, with other columns.
+#[test]
+fn a_row_with_the_columns_of_another_form_is_not_missing() {
+    let mut report = zeros("annual-2021");
+    let old = consistent::plain(law(), "annual-2019");
+    for ix in report.format.table("proactive").expect("table two").cells() {
+        report.cells.remove(ix);
+    }
+    for ix in old.format.table("proactive").expect("table two").cells() {
+        report.cells.set(ix, old.cell(ix).expect("a cell").clone());
+    }
+    assert_eq!(found(&report, "R-12"), []);
+    let ix = law().formats.cell_at("proactive.penalty.items_delta").expect("a cell");
+    report.cells.set(ix, Cell::tallied(Value::Int(-1_000)));
+    assert_eq!(found(&report, "T2-10"), error("proactive.penalty.items_delta"));
+}

@@ -39,7 +39,7 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     let before = ctx
         .previous
         .and_then(|_| ctx.previous_figure(CHECK.code, "proactive", "admin_fee", "amount_wan"))
-        .filter(|before| before.is_positive() && fee.amount > before.amount * times);
+        .filter(|before| before.is_positive() && is_over(fee.amount, before.amount, times));
     let why = match before {
         Some(before) => format!("是上年 {} 万元的 {times} 倍以上", before.amount),
         None if fee.amount > most => format!("超过 {most} 万元"),
@@ -55,4 +55,9 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         .mend("请核对是否误以元为单位")
         .cells(figures::addresses(ctx, &[fee])),
     );
+}
+
+/// Whether a fee is more than so many times another; what is too large to multiply is larger than any fee.
+fn is_over(fee: Decimal, before: Decimal, times: Decimal) -> bool {
+    before.checked_mul(times).is_some_and(|most| fee > most)
 }

@@ -43,7 +43,7 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         .max_by_key(|quote| quote.value);
     let Some(quote) = quote.filter(|quote| quote.value > Decimal::ZERO) else { return };
     let Some(all) = ctx.figure(CHECK.code, "proactive", "admin_fee", "amount_wan") else { return };
-    if quote.value <= all.amount * YUAN_IN_WAN {
+    if quote.value / YUAN_IN_WAN <= all.amount {
         return;
     }
     let found = format!(

@@ -96,7 +96,7 @@ fn kind(a: &Value, b: &Value) -> Kind {
 
 fn change(a: &Value, b: &Value) -> Kind {
     let (Some(from), Some(to)) = (a.amount(), b.amount()) else { return Kind::Unreadable };
-    let delta = to - from;
+    let Some(delta) = to.checked_sub(from) else { return Kind::Unreadable };
     if delta.is_zero() {
         return Kind::Equal;
     }
