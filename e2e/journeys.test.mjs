@@ -104,7 +104,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     journey('a finding leads to the manual page of its check', async (page) => {
       await page.goto('/checks');
-      await page.getByRole('link', { name: 'T3-02' }).first().click();
+      await page.locator('a[href="/checks/T3-02"]').click();
       await page.getByRole('heading', { name: '查什么' }).waitFor();
       await page.getByRole('heading', { name: '怎么改' }).waitFor();
     });
