@@ -65,7 +65,7 @@ fn samples(folder: &Path) -> Outcome<Vec<PathBuf>> {
         }
     }
     found.sort();
-    if found.is_empty() { Err(format!("no .txt or .html in {}", folder.display())) } else { Ok(found) }
+    if found.is_empty() { Err(format!("no .txt or .html below {}", folder.display())) } else { Ok(found) }
 }
 
 /// Writes the samples again and again until there are enough, each with a name of its own.
@@ -123,6 +123,20 @@ mod tests {
     #[test]
     fn the_kernel_tells_the_peak_of_a_running_program() {
         assert!(peak_so_far(Path::new("/proc/self/status")).unwrap() > 100);
+    }
+
+    #[test]
+    fn a_program_that_fails_is_not_measured() {
+        let folder = tree::root();
+        assert!(measure(Path::new("/bin/true"), &folder, &[]).is_ok());
+        assert!(measure(Path::new("/bin/false"), &folder, &[]).is_err());
+    }
+
+    #[test]
+    fn samples_are_multiplied_under_names_of_their_own() {
+        let found = samples(&tree::root().join("samples")).unwrap();
+        assert!(found.iter().any(|path| path.extension().is_some_and(|extension| extension == "html")));
+        assert!(samples(&tree::root().join("docs/adr")).is_err());
     }
 
     #[test]
