@@ -104,9 +104,10 @@ fn damaged_utf8(body: &[u8], mark: usize) -> Decoded {
 
 /// The reading with the fewest damaged places: what is declared if it is as good as what is detected.
 fn best(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
-    let detected = legacy::detect(bytes);
-    let utf8 = damaged_utf8(bytes, 0);
-    let mut best = if mostly_sound(bytes, &utf8) { utf8 } else { legacy::decode(bytes, detected) };
+    let mut best = match mostly_utf8(bytes) {
+        Some(utf8) => utf8,
+        None => legacy::decode(bytes, legacy::detect(bytes)),
+    };
     if let Some(encoding) = declared.filter(|e| *e != best.encoding) {
         let honest = match encoding {
             e if e == GB18030 || e == BIG5 => Some(legacy::decode(bytes, e)),
@@ -121,10 +122,17 @@ fn best(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
     noted(best)
 }
 
-/// Whether the bytes are UTF-8 with a few scars, rather than another encoding.
-fn mostly_sound(bytes: &[u8], utf8: &Decoded) -> bool {
-    let n_high = bytes.iter().filter(|b| **b >= 0x80).count();
-    damage(&utf8.text).saturating_mul(20) < n_high
+/// UTF-8 with a few scars, if that is what the bytes are; their start shows whether it is worth decoding them all.
+fn mostly_utf8(bytes: &[u8]) -> Option<Decoded> {
+    let is_mostly_sound = |bytes: &[u8], text: &str, share: usize| {
+        let n_high = bytes.iter().filter(|b| **b >= 0x80).count();
+        damage(text).saturating_mul(share) < n_high
+    };
+    let start = bytes.get(..2048).unwrap_or(bytes);
+    if !start.is_ascii() && !is_mostly_sound(start, &String::from_utf8_lossy(start), 4) {
+        return None;
+    }
+    Some(damaged_utf8(bytes, 0)).filter(|utf8| is_mostly_sound(bytes, &utf8.text, 20))
 }
 
 /// How much more damage a declared encoding may show before it is disbelieved.
@@ -133,7 +141,7 @@ fn tolerated(text: &str) -> usize {
 }
 
 fn damage(text: &str) -> usize {
-    text.matches('\u{fffd}').count()
+    memchr::memmem::find_iter(text.as_bytes(), "\u{fffd}").count()
 }
 
 /// Adds the finding on bytes that could not be decoded.
