@@ -35,13 +35,22 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let Some(section) = ctx.report.section("overview") else { return };
-    let paragraphs = section.paragraphs.iter().map(|line| line.text.as_str());
-    let n_chars = paragraphs.flat_map(str::chars).filter(|c| !c.is_whitespace()).count();
     let most = ctx.law.settings.s1_max_chars as usize;
+    let paragraphs = || section.paragraphs.iter().map(|line| line.text.as_str());
+    // With the white space first: that is quick, and settles it for most reports.
+    if paragraphs().map(n_chars_at_most).sum::<usize>() <= most {
+        return;
+    }
+    let n_chars = paragraphs().flat_map(str::chars).filter(|c| !c.is_whitespace()).count();
     if n_chars > most {
         let finding = Finding::new(CHECK.code, CHECK.severity, format!("“总体情况”有 {n_chars} 字（不计空白）"))
             .expected(format!("一般不超过 {most} 字"))
             .mend("请删去与政府信息公开无关的内容");
         findings.push(finding.at(section.title.clone(), section.title_span));
     }
+}
+
+/// Characters of any kind: the bytes that begin one.
+fn n_chars_at_most(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
 }

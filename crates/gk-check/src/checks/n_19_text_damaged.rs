@@ -87,10 +87,13 @@ fn cut_heading(text: &str) -> Option<usize> {
         "热情", "感情", "事情", "详情", "真情", "激情",
     ];
     let text = text.trim();
+    if !text.ends_with('情') {
+        return None;
+    }
     let (_, _, taken) = number_at_head(text)?;
     let whole = WHOLE.iter().any(|word| text.ends_with(word))
         && !["落实情", "执行情", "运行情", "进行情"].iter().any(|word| text.ends_with(word));
-    let cut = text.ends_with('情') && text.chars().count() <= 40 && !whole;
+    let cut = text.chars().count() <= 40 && !whole;
     cut.then_some(taken)
 }
 
@@ -103,9 +106,12 @@ fn breaks_off(text: &str, next: &str) -> bool {
         return true;
     }
     let runs_on = fold::is_han(last) || matches!(last, '，' | '、');
+    if !runs_on {
+        return false;
+    }
     let is_prose = text.contains(['，', '。', '；', '、']) && text.chars().count() >= LEAST_PROSE;
     let continues = fold::is_han(first) && next.contains(['，', '。', '；']) && number_at_head(next).is_none();
-    runs_on && is_prose && continues && !opens_item(next) && !names::is_agency_name(next)
+    is_prose && continues && !opens_item(next) && !names::is_agency_name(next)
 }
 
 /// A shorter line may be a heading or a caption.

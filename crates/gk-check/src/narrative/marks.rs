@@ -92,6 +92,8 @@ fn scanner() -> Option<&'static Scanner> {
             let automaton = AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)
                 .kind(Some(AhoCorasickKind::DFA))
+                // Nearly every character begins like some word, so that a search for beginnings only costs.
+                .prefilter(false)
                 .build(words)
                 .ok()?;
             Some(Scanner { automaton, marks })

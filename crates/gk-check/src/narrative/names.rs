@@ -75,11 +75,7 @@ const ACTS: &[&str] = &[
 /// The agency that a text says something of at its very head: `乙县教育局认真贯彻…`; nothing for 我局, 各单位,
 /// 县委 and others that any agency may speak of.
 pub(crate) fn actor_at_head(text: &str) -> Option<&str> {
-    let run = text.char_indices().find(|(_, c)| !fold::is_han(*c)).map_or(text.len(), |(i, _)| i);
-    let head = text.get(..run)?;
-    let end = ACTS.iter().filter_map(|act| head.find(act)).min()?;
-    let name = head.get(..end)?;
-    let n = name.chars().count();
+    let name = name_before_act(text)?;
     let anybody = [
         "我",
         "本",
@@ -101,13 +97,36 @@ pub(crate) fn actor_at_head(text: &str) -> Option<&str> {
         "被",
     ];
     let politic = ["委", "政府", "人大", "政协", "人民政府", "党委", "党中央", "国务院", "办公室"];
-    let place_only = |name: &str| {
-        let rest = name.strip_prefix(['国', '省', '市', '县', '区', '旗', '镇', '乡', '州']).unwrap_or(name);
-        politic.contains(&rest)
-    };
-    let named = (4..=24).contains(&n) && ENDINGS.iter().any(|ending| name.ends_with(ending));
-    (named && !place_only(name) && !anybody.iter().any(|word| name.contains(word))).then_some(name)
+    let rest = name.strip_prefix(['国', '省', '市', '县', '区', '旗', '镇', '乡', '州']).unwrap_or(name);
+    (!politic.contains(&rest) && !anybody.iter().any(|word| name.contains(word))).then_some(name)
 }
+
+/// The Han characters before the first act, if they end as a name does.
+fn name_before_act(text: &str) -> Option<&str> {
+    for (n, (at, c)) in text.char_indices().enumerate().take(LONGEST_NAME) {
+        if !fold::is_han(c) {
+            return None;
+        }
+        if n + 1 < SHORTEST_NAME || !ends_a_name(c) {
+            continue;
+        }
+        let (name, rest) = text.split_at_checked(at + c.len_utf8())?;
+        if ACTS.iter().any(|act| rest.starts_with(act)) {
+            return ENDINGS.iter().any(|ending| name.ends_with(ending)).then_some(name);
+        }
+    }
+    None
+}
+
+/// The last characters of [`ENDINGS`].
+fn ends_a_name(c: char) -> bool {
+    matches!(c, '局' | '会' | '委' | '厅' | '室' | '府' | '处' | '办' | '乡' | '镇' | '心' | '队')
+}
+
+/// A shorter one names no place.
+const SHORTEST_NAME: usize = 4;
+/// A longer one is no name.
+const LONGEST_NAME: usize = 24;
 
 #[cfg(test)]
 mod tests {

@@ -44,7 +44,7 @@ impl Style {
 
 /// The number at the head of a paragraph, if there is one: its style, its number and how many bytes it takes.
 pub(crate) fn number_at_head(text: &str) -> Option<(Style, u32, usize)> {
-    let body = text.trim_start_matches(|c: char| c.is_whitespace() || "-•·#*\u{3000}".contains(c));
+    let body = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '•' | '·' | '#' | '*'));
     let skipped = text.len() - body.len();
     let (style, n, taken) = read(body)?;
     Some((style, n, skipped + taken))
@@ -52,6 +52,9 @@ pub(crate) fn number_at_head(text: &str) -> Option<(Style, u32, usize)> {
 
 fn read(body: &str) -> Option<(Style, u32, usize)> {
     let first = body.chars().next()?;
+    if !(first.is_ascii_digit() || is_numeral(first) || matches!(first, '（' | '(' | '①'..='⑳')) {
+        return None;
+    }
     if ('①'..='⑳').contains(&first) {
         return Some((Style::Circled, u32::from(first) - 0x245f, first.len_utf8()));
     }
@@ -79,14 +82,22 @@ fn read(body: &str) -> Option<(Style, u32, usize)> {
 
 /// A small number in Arabic or Chinese figures.
 fn figure(text: &str) -> Option<(u32, bool, usize)> {
-    let arabic: String = text.chars().take_while(char::is_ascii_digit).collect();
-    if !arabic.is_empty() {
-        return (arabic.len() <= 2).then(|| arabic.parse().ok()).flatten().map(|n| (n, false, arabic.len()));
+    let n_arabic = text.bytes().take_while(u8::is_ascii_digit).count();
+    if n_arabic > 0 {
+        let digits = text.get(..n_arabic).filter(|digits| digits.len() <= 2)?;
+        return digits.parse().ok().map(|n| (n, false, n_arabic));
     }
-    let chinese: Vec<char> = text.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
+    let mut numerals = ['\0'; 4];
+    let mut n_chinese = 0;
+    for (slot, c) in numerals.iter_mut().zip(text.chars().take_while(|c| is_numeral(*c)))
+    {
+        *slot = c;
+        n_chinese += 1;
+    }
+    let chinese = numerals.get(..n_chinese)?;
     let used = chinese.iter().map(|c| c.len_utf8()).sum();
     let unit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).and_then(|i| u32::try_from(i + 1).ok());
-    let n = match chinese.as_slice() {
+    let n = match chinese {
         ['十'] => 10,
         ['十', low] => 10 + unit(*low)?,
         [high, '十'] => unit(*high)? * 10,
@@ -95,6 +106,10 @@ fn figure(text: &str) -> Option<(u32, bool, usize)> {
         _ => return None,
     };
     Some((n, true, used))
+}
+
+fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 fn han(n: u32) -> String {
