@@ -68,7 +68,7 @@ pub struct Prose {
 /// Never fails: what is not there stays empty, and [`Prose::verdict`] says whether this is a report.
 #[must_use]
 pub fn read(law: &'static Law, document: &Document, used: &[Span]) -> Prose {
-    let page = lines::page(document, used);
+    let page = lines::page(law, document, used);
     let mut residue = residue::find(document, &page);
     let title = title::find(&page);
     let body = title.as_ref().map_or(0, |title| title.after);
@@ -79,7 +79,11 @@ pub fn read(law: &'static Law, document: &Document, used: &[Span]) -> Prose {
     let year = identity::year(&page, title.as_ref(), period, &headings, document);
     let agency = identity::agency(&page, title.as_ref(), &signature, document);
     let verdict = verdict::judge(&page, title.as_ref(), &headings, used);
-    let quoted = if matches!(verdict, Verdict::NotReport { .. }) { Vec::new() } else { quoted::find(&sections, &page, document, year) };
+    let quoted = if matches!(verdict, Verdict::NotReport { .. }) {
+        Vec::new()
+    } else {
+        quoted::find(&sections, &page, document, year)
+    };
     residue.extend(verdict::finding(&verdict));
     Prose {
         agency,

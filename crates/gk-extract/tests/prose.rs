@@ -20,7 +20,9 @@ fn read(text: &str) -> Prose {
 }
 
 fn report(overview: &str) -> Prose {
-    read(&format!("青石县水务局2024年政府信息公开工作年度报告\n一、总体情况\n{overview}\n二、主动公开政府信息情况\n见表。\n三、收到和处理政府信息公开申请情况\n见表。\n"))
+    read(&format!(
+        "青石县水务局2024年政府信息公开工作年度报告\n一、总体情况\n{overview}\n二、主动公开政府信息情况\n见表。\n三、收到和处理政府信息公开申请情况\n见表。\n"
+    ))
 }
 
 /// One line a figure: `what value unit [≥|≤] [of …] [scope] [year] [cum] [vague]`.
@@ -86,9 +88,19 @@ fn applications() {
     );
     check("全年共办理政府信息公开申请5件。", &["applications.processed_total 5件 vague"]);
     check("收到申请一件，按期答复一件。", &["applications.new_received 1件", "applications.processed_total 1件"]);
-    check("收到申请4其中自然人申请3件。", &["applications.new_received 4", "applications.new_received 3件 of applications.new_received [自然人]"]);
+    check(
+        "收到申请4其中自然人申请3件。",
+        &["applications.new_received 4", "applications.new_received 3件 of applications.new_received [自然人]"],
+    );
     check("收到申请12件（含上年结转2件）。", &["applications.new_received 12件", "applications.carried_in 2件"]);
-    check("共受理申请3件，其中1件予以公开，2件不予公开。", &["applications.new_received 3件", "applications.granted 1件 of applications.processed_total", "applications.denied 2件 of applications.processed_total"]);
+    check(
+        "共受理申请3件，其中1件予以公开，2件不予公开。",
+        &[
+            "applications.new_received 3件",
+            "applications.granted 1件 of applications.processed_total",
+            "applications.denied 2件 of applications.processed_total",
+        ],
+    );
 }
 
 #[test]
@@ -103,9 +115,15 @@ fn what_counts_no_applications() {
 
 #[test]
 fn zeros_in_words() {
-    check("2024年未收到政府信息公开申请，未发生行政复议、行政诉讼案件。", &["applications.new_received 0", "remedies.reconsideration 0", "remedies.litigation 0"]);
+    check(
+        "2024年未收到政府信息公开申请，未发生行政复议、行政诉讼案件。",
+        &["applications.new_received 0", "remedies.reconsideration 0", "remedies.litigation 0"],
+    );
     check("我单位没有收到公民、法人或其他组织提出的政府信息公开申请。", &["applications.new_received 0"]);
-    check("没有因政府信息公开申请被提起行政复议和行政诉讼的情况。", &["remedies.reconsideration 0", "remedies.litigation 0"]);
+    check(
+        "没有因政府信息公开申请被提起行政复议和行政诉讼的情况。",
+        &["remedies.reconsideration 0", "remedies.litigation 0"],
+    );
     check("行政复议、行政诉讼均为0件。", &["remedies.reconsideration 0件", "remedies.litigation 0件"]);
     check("行政复议、行政诉讼情况：无。", &["remedies.reconsideration 0", "remedies.litigation 0"]);
     check("因信息公开引起的行政复议、行政诉讼均未发生。", &["remedies.reconsideration 0", "remedies.litigation 0"]);
@@ -132,8 +150,14 @@ fn remedies() {
             "remedies.litigation 1件",
         ],
     );
-    check("政府信息公开未经复议直接起诉2件，复议后起诉1件。", &["remedies.litigation_direct 2件", "remedies.litigation_after_reconsideration 1件"]);
-    check("因政府信息公开引发的行政复议、行政诉讼各1件。", &["remedies.reconsideration 1件", "remedies.litigation 1件"]);
+    check(
+        "政府信息公开未经复议直接起诉2件，复议后起诉1件。",
+        &["remedies.litigation_direct 2件", "remedies.litigation_after_reconsideration 1件"],
+    );
+    check(
+        "因政府信息公开引发的行政复议、行政诉讼各1件。",
+        &["remedies.reconsideration 1件", "remedies.litigation 1件"],
+    );
     check("因政府信息公开引发的行政复议、行政诉讼共3件。", &[]);
     check("全年办理行政复议案件120件，行政应诉案件30件。", &[]);
 }
@@ -143,7 +167,10 @@ fn decisions_and_publications_of_them() {
     check("作出行政处罚决定60件，罚款32万元。", &["proactive.penalty 60件"]);
     check("办理行政许可310件。", &["proactive.licensing 310件 vague"]);
     check("作出警告类行政处罚10件。", &[]);
-    check("在政府网站公示行政许可信息310条、行政处罚信息60条。", &["x.published_by_topic 310条 [政府网站 行政许可信息]", "x.published_by_topic 60条 [行政处罚信息]"]);
+    check(
+        "在政府网站公示行政许可信息310条、行政处罚信息60条。",
+        &["x.published_by_topic 310条 [政府网站 行政许可信息]", "x.published_by_topic 60条 [行政处罚信息]"],
+    );
     check("上报行政处罚13件。", &["x.published_by_topic 13件 [行政处罚]"]);
     check("制发行政规范性文件3件，废止2件，现行有效12件。", &["proactive.normative_docs 3件"]);
     check("主动公开规范性文件2件。", &["x.published_by_topic 2件 [规范性文件]"]);
@@ -160,10 +187,19 @@ fn publications() {
             "x.published_by_channel 100条 of x.published_total [政务微博]",
         ],
     );
-    check("2024年主动公开政府信息88条，均已在“青石县人民政府”门户网站公布。", &["x.published_total 88条 [“青石县人民政府”门户网站]"]);
-    check("我局门户网站发布防汛信息300余条，粉丝量4.6万人，阅读量10万次。", &["x.published_by_topic 300条 ≥ [我局门户网站 防汛信息]"]);
+    check(
+        "2024年主动公开政府信息88条，均已在“青石县人民政府”门户网站公布。",
+        &["x.published_total 88条 [“青石县人民政府”门户网站]"],
+    );
+    check(
+        "我局门户网站发布防汛信息300余条，粉丝量4.6万人，阅读量10万次。",
+        &["x.published_by_topic 300条 ≥ [我局门户网站 防汛信息]"],
+    );
     check("通过门户网站、微信公众号等渠道发布信息2000条。", &["x.published_total 2000条"]);
-    check("截至2024年底，累计公开政府信息8775条（2024年新增388条）。", &["x.published_total 8775条 cumulative", "x.published_total 388条"]);
+    check(
+        "截至2024年底，累计公开政府信息8775条（2024年新增388条）。",
+        &["x.published_total 8775条 cumulative", "x.published_total 388条"],
+    );
     check(
         "全年公开政府信息21630条，其中机关公开3357条（633+2724），占15.52%。",
         &[
@@ -182,16 +218,31 @@ fn publications() {
 
 #[test]
 fn rates() {
-    check("收到申请9件，较去年同比减少26%。", &["applications.new_received 9件", "x.rate -26% of applications.new_received [较去年同比]"]);
-    check("收到申请9件，较上年增加3件，增长50%。", &["applications.new_received 9件", "x.rate 50% of applications.new_received [较上年]"]);
-    check("热线转来工单92件，办结92件，办结率100%。", &["x.hotline 92件", "x.hotline 92件 [办结]", "x.rate 100% of x.hotline [办结率]"]);
+    check(
+        "收到申请9件，较去年同比减少26%。",
+        &["applications.new_received 9件", "x.rate -26% of applications.new_received [较去年同比]"],
+    );
+    check(
+        "收到申请9件，较上年增加3件，增长50%。",
+        &["applications.new_received 9件", "x.rate 50% of applications.new_received [较上年]"],
+    );
+    check(
+        "热线转来工单92件，办结92件，办结率100%。",
+        &["x.hotline 92件", "x.hotline 92件 [办结]", "x.rate 100% of x.hotline [办结率]"],
+    );
     check("答复率提升到100%，满意度上升5个百分点。", &[]);
 }
 
 #[test]
 fn years() {
-    check("2023年收到申请8件，2024年收到申请10件。", &["applications.new_received 8件 in 2023", "applications.new_received 10件"]);
-    check("去年收到申请7件，今年收到9件。", &["applications.new_received 7件 in 2023", "applications.new_received 9件"]);
+    check(
+        "2023年收到申请8件，2024年收到申请10件。",
+        &["applications.new_received 8件 in 2023", "applications.new_received 10件"],
+    );
+    check(
+        "去年收到申请7件，今年收到9件。",
+        &["applications.new_received 7件 in 2023", "applications.new_received 9件"],
+    );
     check("2023年，我县因信息公开引发的行政复议0件。", &["remedies.reconsideration 0件 in 2023"]);
 }
 
@@ -208,7 +259,10 @@ fn proposals_and_fees() {
             "x.proposals 16件 of x.proposals [会办]",
         ],
     );
-    check("公开人大代表建议答复5条，政协委员提案答复19条。", &["x.published_by_topic 5条 [人大代表建议答复]", "x.published_by_topic 19条 [政协委员提案答复]"]);
+    check(
+        "公开人大代表建议答复5条，政协委员提案答复19条。",
+        &["x.published_by_topic 5条 [人大代表建议答复]", "x.published_by_topic 19条 [政协委员提案答复]"],
+    );
     check("收到人大建议 0件、政协提案 0件。", &["x.proposals 0件 [人大建议]", "x.proposals 0件 [政协提案]"]);
     check("发出收费通知2件，实际收取信息处理费0.035万元。", &["x.fee_notices 2件", "x.fee_yuan 350元"]);
 }
@@ -229,18 +283,53 @@ const SIX: [&str; 6] = ["overview", "proactive", "applications", "remedies", "pr
 fn headings_in_many_shapes() {
     let check = |text: &str, expect: &[&str]| assert_eq!(ids(&read(text)), expect, "{text}");
     let title = "青石县水务局2024年政府信息公开工作年度报告\n";
-    check(&format!("{title}一、总体情况\n甲。\n一、主动公开政府信息情况\n乙。\n三、收到和处理政府信息公开申请情况\n四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n丙。"), &SIX);
-    check(&format!("{title}1、 总体情况\n甲。\n2、主动公开政府信息情况\n3、收到和处理政府信息公开申请情况\n4、政府信息公开行政复议、行政诉讼情况\n5、存在的主要问题及改进情况\n6、其他需要报告的事项\n丙。"), &SIX);
-    check(&format!("{title}一,、總體情況、\n甲。\n二、主動公開政府信息情況\n三、收到和處理政府信息公開申請情況\n四、政府信息公開行政複議、行政訴訟情況\n五、存在的主要問題及改進情況\n六、其他需要報告的事項\n丙。"), &SIX);
-    check(&format!("{title}????一、总体情况\n甲。\n二 主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n五、存在主要问题及改进情况\n六、其他需报告的事项\n丙。"), &SIX);
-    check(&format!("{title}本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况三部分组成。\n一、总体情况\n（一）主动公开政府信息情况。\n甲。\n（二）依申请公开情况\n乙。\n二、主动公开政府信息情况\n丙。\n三、收到和处理政府信息公开申请情况\n丁。"), &["preface", "overview", "proactive", "applications"]);
-    check(&format!("{title}目录\n一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n本报告依法编制。\n一、总体情况\n甲。\n二、主动公开政府信息情况\n乙。\n三、收到和处理政府信息公开申请情况\n丙。"), &["preface", "overview", "proactive", "applications"]);
+    check(
+        &format!(
+            "{title}一、总体情况\n甲。\n一、主动公开政府信息情况\n乙。\n三、收到和处理政府信息公开申请情况\n四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n丙。"
+        ),
+        &SIX,
+    );
+    check(
+        &format!(
+            "{title}1、 总体情况\n甲。\n2、主动公开政府信息情况\n3、收到和处理政府信息公开申请情况\n4、政府信息公开行政复议、行政诉讼情况\n5、存在的主要问题及改进情况\n6、其他需要报告的事项\n丙。"
+        ),
+        &SIX,
+    );
+    check(
+        &format!(
+            "{title}一,、總體情況、\n甲。\n二、主動公開政府信息情況\n三、收到和處理政府信息公開申請情況\n四、政府信息公開行政複議、行政訴訟情況\n五、存在的主要問題及改進情況\n六、其他需要報告的事項\n丙。"
+        ),
+        &SIX,
+    );
+    check(
+        &format!(
+            "{title}????一、总体情况\n甲。\n二 主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n五、存在主要问题及改进情况\n六、其他需报告的事项\n丙。"
+        ),
+        &SIX,
+    );
+    check(
+        &format!(
+            "{title}本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况三部分组成。\n一、总体情况\n（一）主动公开政府信息情况。\n甲。\n（二）依申请公开情况\n乙。\n二、主动公开政府信息情况\n丙。\n三、收到和处理政府信息公开申请情况\n丁。"
+        ),
+        &["preface", "overview", "proactive", "applications"],
+    );
+    check(
+        &format!(
+            "{title}目录\n一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n本报告依法编制。\n一、总体情况\n甲。\n二、主动公开政府信息情况\n乙。\n三、收到和处理政府信息公开申请情况\n丙。"
+        ),
+        &["preface", "overview", "proactive", "applications"],
+    );
 }
 
 #[test]
 fn headings_inside_one_line() {
-    let prose = read("青石县水务局2024年政府信息公开工作年度报告 本报告依据条例编制。一、总体情况 2024年公开信息30条。（一）主动公开。做好发布。二、主动公开政府信息情况 见附表。三、收到和处理政府信息公开申请情况 见附表。四、政府信息公开行政复议、行政诉讼情况 无。五、存在的主要问题及改进情况 问题是人手少。六、其他需要报告的事项 无。");
-    assert_eq!(ids(&prose), ["preface", "overview", "proactive", "applications", "remedies", "problems", "other_matters"]);
+    let prose = read(
+        "青石县水务局2024年政府信息公开工作年度报告 本报告依据条例编制。一、总体情况 2024年公开信息30条。（一）主动公开。做好发布。二、主动公开政府信息情况 见附表。三、收到和处理政府信息公开申请情况 见附表。四、政府信息公开行政复议、行政诉讼情况 无。五、存在的主要问题及改进情况 问题是人手少。六、其他需要报告的事项 无。",
+    );
+    assert_eq!(
+        ids(&prose),
+        ["preface", "overview", "proactive", "applications", "remedies", "problems", "other_matters"]
+    );
     assert_eq!(prose.agency.as_deref(), Some("青石县水务局"));
     assert_eq!(figures(&prose)[0], "x.published_total 30条");
     assert_eq!(prose.sections[5].paragraphs[0].text, "问题是人手少。");
@@ -248,17 +337,31 @@ fn headings_inside_one_line() {
 
 #[test]
 fn free_reports_keep_their_own_sections() {
-    let prose = read("青石县水务局2012年政府信息公开工作年度报告\n一、概述\n甲。\n二、主动公开政府信息情况\n乙。\n三、依申请公开政府信息情况\n丙。\n四、政府信息公开的收费及减免情况\n丁。\n五、因政府信息公开申请行政复议、提起行政诉讼情况\n无。\n六、存在的主要问题和改进措施\n戊。\n");
+    let prose = read(
+        "青石县水务局2012年政府信息公开工作年度报告\n一、概述\n甲。\n二、主动公开政府信息情况\n乙。\n三、依申请公开政府信息情况\n丙。\n四、政府信息公开的收费及减免情况\n丁。\n五、因政府信息公开申请行政复议、提起行政诉讼情况\n无。\n六、存在的主要问题和改进措施\n戊。\n",
+    );
     assert_eq!(ids(&prose), ["overview", "proactive", "applications", "other", "remedies", "problems"]);
 }
 
 #[test]
 fn paragraphs_of_broken_lines() {
-    let prose = read("青石县水务局2024年政府信息公开工作年度报告\n一、总体情况\n2024年，本局按照上级要求，把公开工作列入年度计划，全年共收到政府信\n息公开申请3件，均在期限内答复，没有发生行政复议和行政诉\n讼。\n12\n（一）主动公开\n做好发布。\n二、主动公开政府信息情况\n[bookmark: _Hlk1]略。\n");
+    let prose = read(
+        "青石县水务局2024年政府信息公开工作年度报告\n一、总体情况\n2024年，本局按照上级要求，把公开工作列入年度计划，全年共收到政府信\n息公开申请3件，均在期限内答复，没有发生行政复议和行政诉\n讼。\n12\n（一）主动公开\n做好发布。\n二、主动公开政府信息情况\n[bookmark: _Hlk1]略。\n",
+    );
     let overview: Vec<&str> = prose.sections[0].paragraphs.iter().map(|p| p.text.as_str()).collect();
-    assert_eq!(overview, ["2024年，本局按照上级要求，把公开工作列入年度计划，全年共收到政府信息公开申请3件，均在期限内答复，没有发生行政复议和行政诉讼。", "（一）主动公开", "做好发布。"]);
+    assert_eq!(
+        overview,
+        [
+            "2024年，本局按照上级要求，把公开工作列入年度计划，全年共收到政府信息公开申请3件，均在期限内答复，没有发生行政复议和行政诉讼。",
+            "（一）主动公开",
+            "做好发布。"
+        ]
+    );
     assert_eq!(prose.sections[1].paragraphs[0].text, "略。");
-    assert_eq!(figures(&prose), ["applications.new_received 3件", "remedies.reconsideration 0", "remedies.litigation 0"]);
+    assert_eq!(
+        figures(&prose),
+        ["applications.new_received 3件", "remedies.reconsideration 0", "remedies.litigation 0"]
+    );
 }
 
 #[test]
@@ -270,12 +373,39 @@ fn who_when_and_signature() {
         assert_eq!(prose.signed_on.map(|d| d.to_string()).as_deref(), signed, "{text}");
     };
     let body = "一、总体情况\n甲。\n二、主动公开政府信息情况\n乙。\n六、其他需要报告的事项\n无。";
-    check(&format!("青石县水务局\n2024年政府信息公开工作年度报告\n{body}\n青石县水务局\n2025年1月20日"), "青石县水务局", 2024, Some("2025-01-20"));
-    check(&format!("关于2021年度青石县水务局政府信息公开工作的年度报告\n{body}\n二〇二二年一月九日"), "青石县水务局", 2021, Some("2022-01-09"));
+    check(
+        &format!("青石县水务局\n2024年政府信息公开工作年度报告\n{body}\n青石县水务局\n2025年1月20日"),
+        "青石县水务局",
+        2024,
+        Some("2025-01-20"),
+    );
+    check(
+        &format!("关于2021年度青石县水务局政府信息公开工作的年度报告\n{body}\n二〇二二年一月九日"),
+        "青石县水务局",
+        2021,
+        Some("2022-01-09"),
+    );
     check(&format!("2023年政府信息公开工作年度报告\n本报告由青石县水务局编制。\n{body}"), "青石县水务局", 2023, None);
-    check(&format!("索引号：A1\n发布日期：2024-01-18\n发布机构：青石县水务局\n2023年政府信息公开工作年度报告\n{body}"), "青石县水务局", 2023, Some("2024-01-18"));
-    check(&format!("县水务局2023年政府信息公开工作年度报告\n青石县水务局认真编制本报告。数据截止时青石县水务局无结转。\n{body}"), "青石县水务局", 2023, None);
-    check(&format!("首页 > 政务公开\n青石县人民政府信息公开工作年度报告（二〇二二年度）\n{body}"), "青石县人民政府", 2022, None);
+    check(
+        &format!("索引号：A1\n发布日期：2024-01-18\n发布机构：青石县水务局\n2023年政府信息公开工作年度报告\n{body}"),
+        "青石县水务局",
+        2023,
+        Some("2024-01-18"),
+    );
+    check(
+        &format!(
+            "县水务局2023年政府信息公开工作年度报告\n青石县水务局认真编制本报告。数据截止时青石县水务局无结转。\n{body}"
+        ),
+        "青石县水务局",
+        2023,
+        None,
+    );
+    check(
+        &format!("首页 > 政务公开\n青石县人民政府信息公开工作年度报告（二〇二二年度）\n{body}"),
+        "青石县人民政府",
+        2022,
+        None,
+    );
     let signed = read(&format!("青石县水务局2024年政府信息公开工作年度报告\n{body}\n青石县水务局  2025年1月20日"));
     assert_eq!(signed.signature.len(), 1);
     assert_eq!(signed.sections.last().map(|s| s.paragraphs.len()), Some(1), "the signature is no paragraph");
@@ -283,13 +413,20 @@ fn who_when_and_signature() {
 
 #[test]
 fn the_period_as_stated() {
-    let prose = read("青石县水务局2024年政府信息公开工作年度报告\n所列数据的统计期限自 2024 年 1 月 1 日起，至 2024 年 12 月 31 日止。\n一、总体情况\n甲。");
-    assert_eq!(prose.period.map(|p| (p.from.to_string(), p.to.to_string())), Some(("2024-01-01".to_owned(), "2024-12-31".to_owned())));
+    let prose = read(
+        "青石县水务局2024年政府信息公开工作年度报告\n所列数据的统计期限自 2024 年 1 月 1 日起，至 2024 年 12 月 31 日止。\n一、总体情况\n甲。",
+    );
+    assert_eq!(
+        prose.period.map(|p| (p.from.to_string(), p.to.to_string())),
+        Some(("2024-01-01".to_owned(), "2024-12-31".to_owned()))
+    );
 }
 
 #[test]
 fn covering_letter_and_repeated_title() {
-    let prose = read("关于报送青石县水务局2024年政府信息公开工作年度报告的函\n县政府办公室：\n此函。\n附件：报告\n青石县水务局2024年政府信息公开工作年度报告\n青石县水务局2024年政府信息公开工作年度报告\n依法编制。\n一、总体情况\n甲。");
+    let prose = read(
+        "关于报送青石县水务局2024年政府信息公开工作年度报告的函\n县政府办公室：\n此函。\n附件：报告\n青石县水务局2024年政府信息公开工作年度报告\n青石县水务局2024年政府信息公开工作年度报告\n依法编制。\n一、总体情况\n甲。",
+    );
     assert_eq!(prose.title.as_ref().map(|t| t.text.as_str()), Some("青石县水务局2024年政府信息公开工作年度报告"));
     assert_eq!(prose.sections[0].paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>(), ["依法编制。"]);
 }
@@ -321,7 +458,9 @@ fn residue_of_conversions_and_templates() {
 
 #[test]
 fn traditional_script_is_matched_and_printed_as_it_is() {
-    let prose = read("青石縣水務局2024年政府信息公開工作年度報告\n一、總體情況\n全年共收到政府信息公開申請3件，沒有發生行政複議。\n二、主動公開政府信息情況\n略。");
+    let prose = read(
+        "青石縣水務局2024年政府信息公開工作年度報告\n一、總體情況\n全年共收到政府信息公開申請3件，沒有發生行政複議。\n二、主動公開政府信息情況\n略。",
+    );
     assert_eq!(prose.agency.as_deref(), Some("青石縣水務局"));
     assert_eq!(figures(&prose), ["applications.new_received 3件", "remedies.reconsideration 0"]);
     assert_eq!(prose.quoted[0].text, "全年共收到政府信息公開申請3件");

@@ -5,13 +5,13 @@ use gk_base::{Span, fold};
 
 /// Folded text: simplified script, half width, without blanks, glosses and editor's marks.
 #[derive(Debug, Default, Clone)]
-pub struct Folded {
+pub struct Folded<'a> {
+    /// The original.
+    original: &'a str,
     /// The folded characters; prose lines are separated by line feeds.
     pub text: String,
     /// For every byte of `text`, the byte of the original where its character begins.
     at: Vec<u32>,
-    /// For every byte of `text`, the byte of the original where its character ends.
-    end: Vec<u32>,
     /// How many glosses in brackets were left out.
     pub glosses: u32,
     /// How many characters came in a compatibility form that plain fonts do not have (Kangxi radicals).
@@ -21,72 +21,77 @@ pub struct Folded {
 /// A word processor's bookmark that a conversion left in the text.
 const BOOKMARK: &str = "[bookmark:";
 
-impl Folded {
-    /// An empty copy with room for a text.
-    pub fn with_capacity(n: usize) -> Self {
-        Self { text: String::with_capacity(n), at: Vec::with_capacity(n), end: Vec::with_capacity(n), ..Self::default() }
+impl<'a> Folded<'a> {
+    /// An empty copy for a text.
+    pub fn new(original: &'a str) -> Self {
+        let n = original.len();
+        Self { original, text: String::with_capacity(n), at: Vec::with_capacity(n), ..Self::default() }
     }
 
-    /// Adds a stretch of the original that begins at byte `base`; returns its range in the copy.
-    pub fn push(&mut self, original: &str, base: usize) -> std::ops::Range<usize> {
+    /// Adds a stretch of the original, which begins at byte `base`; returns its range in the copy.
+    pub fn push(&mut self, stretch: &str, base: usize) -> std::ops::Range<usize> {
         let start = self.text.len();
-        let mut at = 0;
-        let mut blank = false;
-        while let Some(c) = original[at..].chars().next() {
-            let rest = &original[at..];
-            let width = c.len_utf8();
-            if c == '[' && let Some(skip) = bookmark(rest) {
-                at += skip;
+        let (mut blank, mut skip) = (false, 0);
+        for (at, c) in stretch.char_indices() {
+            if at < skip {
                 continue;
             }
-            if (c == '(' || c == '（') && let Some(skip) = gloss(rest, self.last_han(start)) {
-                self.glosses += 1;
-                at += skip;
-                continue;
+            if matches!(c, '[' | '(' | '（') {
+                let rest = &stretch[at..];
+                let left_out = if c == '[' { bookmark(rest) } else { gloss(rest, self.last_han(start)) };
+                if let Some(n) = left_out {
+                    self.glosses += u32::from(c != '[');
+                    skip = at + n;
+                    continue;
+                }
             }
             let plain = fold::simplified(c);
-            if plain.is_whitespace() || plain == '|' {
+            if plain == '|' || plain == ' ' || plain.is_whitespace() {
                 blank = true;
-            } else {
-                if matches!(c, '\u{2e80}'..='\u{2fdf}') {
-                    self.radicals += 1;
-                }
-                if blank && plain.is_ascii_digit() && self.text.ends_with(|l: char| l.is_ascii_digit()) && self.text.len() > start {
-                    self.put(' ', base + at, 0);
-                }
-                self.put(plain, base + at, width);
-                blank = false;
-                if matches!(c, '案' | '訊' | '路' | '式') {
-                    self.convert(original, at, start);
-                }
+                continue;
             }
-            at += width;
+            if blank
+                && plain.is_ascii_digit()
+                && self.text.len() > start
+                && self.text.ends_with(|l: char| l.is_ascii_digit())
+            {
+                self.put(' ', base + at);
+            }
+            self.put(plain, base + at);
+            blank = false;
+            match c {
+                '\u{2e80}'..='\u{2fdf}' => self.radicals += 1,
+                '案' | '訊' | '路' | '式' => self.convert(stretch, at, start),
+                _ => {}
+            }
         }
         start..self.text.len()
     }
 
     /// Adds a separator between two stretches.
     pub fn separate(&mut self, at: usize) {
-        self.put('\n', at, 0);
+        self.put('\n', at);
     }
 
     /// The place in the original of a range of the copy.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         if range.start >= range.end {
-            let at = self.at.get(range.start).or(self.end.last()).copied().unwrap_or(0);
+            let at = self.at.get(range.start).copied().unwrap_or(Span::new(0, self.original.len()).end);
             return Span { start: at, end: at };
         }
         let start = self.at.get(range.start).copied().unwrap_or(0);
-        let end = self.end.get(range.end - 1).copied().unwrap_or(start);
-        Span { start, end: end.max(start) }
+        let last = self.at.get(range.end - 1).copied().unwrap_or(start) as usize;
+        let width = self.original.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Span { start, end: Span::new(last, last + width).end.max(start) }
     }
 
-    fn put(&mut self, c: char, at: usize, width: usize) {
-        let (start, end) = (Span::new(at, at + width).start, Span::new(at, at + width).end);
+    fn put(&mut self, c: char, at: usize) {
+        let at = Span::new(at, at).start;
         self.text.push(c);
-        for _ in 0..c.len_utf8() {
-            self.at.push(start);
-            self.end.push(end);
+        match c.len_utf8() {
+            1 => self.at.push(at),
+            3 => self.at.extend_from_slice(&[at; 3]),
+            n => self.at.extend_from_slice(&[at; 4][..n.min(4)]),
         }
     }
 
@@ -95,10 +100,10 @@ impl Folded {
     }
 
     /// Replaces a word of the traditional vocabulary that ends at `at` by the usual one.
-    fn convert(&mut self, original: &str, at: usize, start: usize) {
+    fn convert(&mut self, stretch: &str, at: usize, start: usize) {
         for (from, to) in &wording().vocabulary {
-            let ends_here = from.chars().next_back().is_some_and(|last| original[at..].starts_with(last));
-            let whole = (at + 3).checked_sub(from.len()).and_then(|s| original.get(s..at + 3)) == Some(from.as_str());
+            let ends_here = from.chars().next_back().is_some_and(|last| stretch[at..].starts_with(last));
+            let whole = (at + 3).checked_sub(from.len()).and_then(|s| stretch.get(s..at + 3)) == Some(from.as_str());
             if ends_here && whole && self.text.len() >= start + to.len() {
                 let keep = self.text.len() - to.len();
                 self.text.truncate(keep);
@@ -153,7 +158,9 @@ pub fn shown(text: &str) -> String {
             rest = &tail[skip..];
         } else {
             let next = tail.trim_start_matches(['\n', '\r']).trim_start_matches([' ', '\t', '\u{3000}']);
-            if out.ends_with(|c: char| c.is_ascii_alphanumeric()) && next.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            if out.ends_with(|c: char| c.is_ascii_alphanumeric())
+                && next.starts_with(|c: char| c.is_ascii_alphanumeric())
+            {
                 out.push(' ');
             }
             rest = next;
@@ -169,7 +176,7 @@ mod tests {
     use super::*;
 
     fn check(original: &str, expect: &str) {
-        let mut folded = Folded::default();
+        let mut folded = Folded::new(original);
         folded.push(original, 0);
         assert_eq!(folded.text, expect);
         assert_eq!(folded.at.len(), folded.text.len());
@@ -192,7 +199,7 @@ mod tests {
     #[test]
     fn places_lead_back() {
         let original = "　收到 公開(kāi)申請 12 件";
-        let mut folded = Folded::default();
+        let mut folded = Folded::new(original);
         folded.push(original, 0);
         let at = folded.text.find("公开申请").expect("there");
         assert_eq!(folded.span(at..at + "公开申请".len()).of(original), "公開(kāi)申請");

@@ -27,14 +27,24 @@ pub const OTHER: &str = "other";
 pub fn find(law: &'static Law, page: &Page<'_>, body: usize, used: &[Span]) -> Vec<Heading> {
     let titles = titles::titles(law);
     let mut all = candidate::at_line_starts(titles, page, body);
-    if all.iter().filter(|c| c.id.is_some() && c.matched >= Match::Exact && c.style == Style::Han).count() < 4 {
+    let n_han = all.iter().filter(|c| c.id.is_some() && c.style == Style::Han).count();
+    for c in
+        all.iter_mut().filter(|c| c.id.is_none() && (c.style == Style::Han || (c.style == Style::Arabic && n_han < 2)))
+    {
+        let title = page.folded.text.get(c.title..c.fold.end).unwrap_or("");
+        if let Some((id, matched)) = titles.near(title) {
+            (c.id, c.matched) = (Some(id), matched);
+        }
+    }
+    if n_han < 4 {
         candidate::inside_lines(titles, page, body, &mut all);
     }
     all.sort_by_key(|c| c.fold.start);
     all.dedup_by(|b, a| a.fold.start <= b.fold.start && b.fold.start < a.fold.end);
     drop_contents(&mut all);
     let style = top_style(&all);
-    let tables = !used.is_empty() || all.iter().filter(|c| c.matched == Match::Official && c.style == style).count() >= 4;
+    let tables =
+        !used.is_empty() || all.iter().filter(|c| c.matched == Match::Official && c.style == style).count() >= 4;
     choose(all, style, tables, titles)
 }
 
@@ -96,7 +106,9 @@ fn choose(all: Vec<Candidate>, style: Style, tables: bool, titles: &titles::Titl
 fn lost_number(c: &Candidate, id: &str) -> bool {
     match c.style {
         Style::Bare => c.matched == Match::Official,
-        Style::Bracket | Style::Arabic => c.matched == Match::Official && id != "proactive" && id != "overview" && id != "applications",
+        Style::Bracket | Style::Arabic => {
+            c.matched == Match::Official && id != "proactive" && id != "overview" && id != "applications"
+        }
         Style::Han => true,
     }
 }

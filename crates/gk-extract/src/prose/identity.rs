@@ -12,7 +12,13 @@ use gk_doc::Document;
 use std::collections::BTreeMap;
 
 /// The year: the title's, else the period's, else the page title's, else the one that the text names most.
-pub fn year(page: &Page<'_>, title: Option<&Title>, period: Option<Period>, headings: &[Heading], document: &Document) -> Option<i32> {
+pub fn year(
+    page: &Page<'_>,
+    title: Option<&Title>,
+    period: Option<Period>,
+    headings: &[Heading],
+    document: &Document,
+) -> Option<i32> {
     let in_title = title.and_then(|t| year_in(&t.text));
     let in_page_title = || document.title.as_deref().map(fold::squeeze).and_then(|t| year_in(&t));
     in_title.or_else(|| period.map(|p| p.from.year())).or_else(in_page_title).or_else(|| most_named(page, headings))
@@ -34,8 +40,13 @@ fn most_named(page: &Page<'_>, headings: &[Heading]) -> Option<i32> {
 pub fn agency(page: &Page<'_>, title: Option<&Title>, signature: &Signature, document: &Document) -> Option<String> {
     let text = page.folded.text.as_str();
     let named = title.and_then(|t| agency_part(&t.text)).filter(|name| plausible(name));
-    let page_title = || document.title.as_deref().map(fold::squeeze).and_then(|t| agency_part(&t)).filter(|name| plausible(name));
-    let name = named.or_else(|| signature.agency.clone()).or_else(|| compiled_by(text)).or_else(|| label(page)).or_else(page_title)?;
+    let page_title =
+        || document.title.as_deref().map(fold::squeeze).and_then(|t| agency_part(&t)).filter(|name| plausible(name));
+    let name = named
+        .or_else(|| signature.agency.clone())
+        .or_else(|| compiled_by(text))
+        .or_else(|| label(page))
+        .or_else(page_title)?;
     let full = complete(&name, text, signature);
     Some(printed(page, &full))
 }
@@ -64,9 +75,15 @@ fn complete(name: &str, text: &str, signature: &Signature) -> String {
 /// The place that stands before a name wherever the text gives one: what two occurrences agree on.
 fn place_before(name: &str, text: &str) -> String {
     let before = |at: usize| -> Vec<char> {
-        text[..at].chars().rev().take(8).take_while(|c| fold::is_han(*c) && !wording().agency.stops.contains(*c)).collect()
+        text[..at]
+            .chars()
+            .rev()
+            .take(8)
+            .take_while(|c| fold::is_han(*c) && !wording().agency.stops.contains(*c))
+            .collect()
     };
-    let mut seen: Vec<Vec<char>> = text.match_indices(name).map(|(at, _)| before(at)).filter(|b| b.len() >= 2).collect();
+    let mut seen: Vec<Vec<char>> =
+        text.match_indices(name).map(|(at, _)| before(at)).filter(|b| b.len() >= 2).collect();
     let mut best: Vec<char> = Vec::new();
     while let Some(one) = seen.pop() {
         for other in &seen {
@@ -88,7 +105,9 @@ fn compiled_by(text: &str) -> Option<String> {
             let from = head.floor_char_boundary(head.len().saturating_sub(90));
             let window = head[from..].rsplit(['。', ',', ';', '\n', ':', '(']).next().unwrap_or("");
             let start = words.compiled_by.iter().filter_map(|w| window.rfind(w.as_str()).map(|p| p + w.len())).max();
-            if let Some(name) = start.map(|s| &window[s..]).filter(|n| plausible(n) && ends(&words.suffixes, n).is_some()) {
+            if let Some(name) =
+                start.map(|s| &window[s..]).filter(|n| plausible(n) && ends(&words.suffixes, n).is_some())
+            {
                 return Some(name.to_owned());
             }
         }
@@ -99,19 +118,24 @@ fn compiled_by(text: &str) -> Option<String> {
 /// The name after a label such as 发布机构.
 fn label(page: &Page<'_>) -> Option<String> {
     let words = &wording().agency;
-    page.lines.iter().filter(|l| matches!(l.kind, LineKind::Furniture | LineKind::Text) && l.fold.len() < 120).find_map(|line| {
-        let text = page.text(line);
-        let label = starts(&words.labels, text)?;
-        let name = text[label.len()..].strip_prefix(':')?;
-        (plausible(name) && ends(&words.suffixes, name).is_some()).then(|| name.to_owned())
-    })
+    page.lines.iter().filter(|l| matches!(l.kind, LineKind::Furniture | LineKind::Text) && l.fold.len() < 120).find_map(
+        |line| {
+            let text = page.text(line);
+            let label = starts(&words.labels, text)?;
+            let name = text[label.len()..].strip_prefix(':')?;
+            (plausible(name) && ends(&words.suffixes, name).is_some()).then(|| name.to_owned())
+        },
+    )
 }
 
 /// The name in the script of the document: the first place where it stands there, else as folded.
 fn printed(page: &Page<'_>, name: &str) -> String {
-    let folded: &Folded = &page.folded;
-    folded.text.find(name).map_or_else(|| name.to_owned(), |at| {
-        let raw = page.original(folded.span(at..at + name.len()));
-        raw.chars().filter(|c| !c.is_whitespace()).collect()
-    })
+    let folded: &Folded<'_> = &page.folded;
+    folded.text.find(name).map_or_else(
+        || name.to_owned(),
+        |at| {
+            let raw = page.original(folded.span(at..at + name.len()));
+            raw.chars().filter(|c| !c.is_whitespace()).collect()
+        },
+    )
 }

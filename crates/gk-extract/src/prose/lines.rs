@@ -1,7 +1,8 @@
 //! The lines of the document that no table took, folded for matching; never decides what a line means.
 
 use super::folded::Folded;
-use super::wording::{starts, wording};
+use super::wording::{automaton, starts, wording};
+use aho_corasick::AhoCorasick;
 use gk_base::{Span, fold};
 use gk_doc::{Block, Document, FileKind, Role};
 use gk_law::Law;
@@ -43,7 +44,7 @@ pub struct Page<'a> {
     /// Lines in order.
     pub lines: Vec<ProseLine>,
     /// The folded copy of all of them.
-    pub folded: Folded,
+    pub folded: Folded<'a>,
     /// Whether lines may be broken anywhere (plain text from a PDF) or are paragraphs.
     pub wraps: bool,
 }
@@ -70,11 +71,12 @@ pub fn page<'a>(law: &'static Law, document: &'a Document, used: &[Span]) -> Pag
     let mut page = Page {
         original: &document.text,
         lines: Vec::with_capacity(document.blocks.len()),
-        folded: Folded::with_capacity(document.text.len()),
+        folded: Folded::new(&document.text),
         wraps: document.kind == FileKind::Text,
     };
-    let mut used = Used { spans: used, at: 0 };
     let labels = labels(law);
+    let used: Vec<Span> = used.iter().copied().filter(|s| labels.is_table(s.of(&document.text))).collect();
+    let mut used = Used { spans: &used, at: 0 };
     for block in &document.blocks {
         match block {
             Block::Line(line) => add(&mut page, document, line.span, line.role, labels, &mut used),
@@ -96,10 +98,9 @@ struct Used<'a> {
 }
 
 impl Used<'_> {
-    /// The first span that ends after `from`; a few figures inside a sentence are no table.
-    fn next(&mut self, from: u32, text: &str) -> Option<Span> {
-        let no_table = |s: &Span| s.end - s.start < 100 && !s.of(text).contains(['\n', '\t', '|']);
-        while self.spans.get(self.at).is_some_and(|s| s.end <= from || no_table(s)) {
+    /// The first span that ends after `from`.
+    fn next(&mut self, from: u32) -> Option<Span> {
+        while self.spans.get(self.at).is_some_and(|s| s.end <= from) {
             self.at += 1;
         }
         self.spans.get(self.at).copied()
@@ -116,7 +117,7 @@ fn mark(page: &mut Page<'_>, kind: LineKind, span: Span) {
 fn add(page: &mut Page<'_>, document: &Document, span: Span, role: Role, labels: &Labels, used: &mut Used<'_>) {
     let mut start = span.start;
     while start < span.end || (start == span.start && span.is_empty()) {
-        let (stop, resume) = match used.next(start, &document.text) {
+        let (stop, resume) = match used.next(start) {
             Some(taken) if taken.start < span.end && taken.end > start => (taken.start.max(start), taken.end),
             _ => (span.end, span.end.max(start + 1)),
         };
@@ -162,14 +163,18 @@ fn is_furniture(folded: &str) -> bool {
     if bare.is_empty() || (bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit())) {
         return true;
     }
-    if [".png", ".jpg", ".jpeg", ".gif", ".bmp"].iter().any(|end| bare.len() > end.len() && bare.to_ascii_lowercase().ends_with(end)) {
+    if [".png", ".jpg", ".jpeg", ".gif", ".bmp"]
+        .iter()
+        .any(|end| bare.len() > end.len() && bare.to_ascii_lowercase().ends_with(end))
+    {
         return true;
     }
     let words = &wording().furniture;
     if words.whole.iter().any(|w| w == bare) {
         return true;
     }
-    starts(&words.labels, bare).is_some_and(|label| bare[label.len()..].starts_with([':', '[', '>', '-']) || bare.len() == label.len())
+    starts(&words.labels, bare)
+        .is_some_and(|label| bare[label.len()..].starts_with([':', '[', '>', '-']) || bare.len() == label.len())
 }
 
 /// What surrounds the text of a line without belonging to it.
@@ -186,11 +191,25 @@ fn is_table_rest(text: &str) -> bool {
 struct Labels {
     whole: HashSet<String>,
     corners: Vec<String>,
+    /// Labels of three characters and more.
+    any: Option<AhoCorasick>,
 }
 
 impl Labels {
+    /// Whether a place that was taken for a table is one: figures inside a sentence are none, and a table has a label.
+    fn is_table(&self, text: &str) -> bool {
+        if text.len() < 100 && !text.contains(['\n', '\t', '|']) {
+            return false;
+        }
+        let head = fold::squeeze(&text[..text.floor_char_boundary(900)]);
+        self.any.as_ref().is_none_or(|any| any.is_match(&head))
+    }
+
     fn has(&self, folded: &str) -> bool {
-        folded.len() < 150 && (self.whole.contains(folded) || (folded.len() >= 15 && self.corners.iter().any(|c| c.contains(folded.trim_matches(['(', ')', ',', '.', '。'])))))
+        folded.len() < 150
+            && (self.whole.contains(folded)
+                || (folded.len() >= 15
+                    && self.corners.iter().any(|c| c.contains(folded.trim_matches(['(', ')', ',', '.', '。'])))))
     }
 }
 
@@ -204,9 +223,16 @@ fn labels(law: &'static Law) -> &'static Labels {
             for block in &table.blocks {
                 whole.insert(fold::squeeze(block.banner));
                 whole.extend(block.columns.iter().flat_map(|c| [c.label, c.group]).map(fold::squeeze));
-                whole.extend(block.rows.iter().flat_map(|r| [r.printed(), r.label.to_owned(), r.group.to_owned(), r.stub.to_owned()]).map(|l| fold::squeeze(&l)));
+                whole.extend(
+                    block
+                        .rows
+                        .iter()
+                        .flat_map(|r| [r.printed(), r.label.to_owned(), r.group.to_owned(), r.stub.to_owned()])
+                        .map(|l| fold::squeeze(&l)),
+                );
             }
         }
-        Labels { whole, corners }
+        let any = automaton(whole.iter().filter(|l| l.chars().count() >= 3)).ok();
+        Labels { whole, corners, any }
     })
 }

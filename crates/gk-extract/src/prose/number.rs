@@ -40,13 +40,23 @@ pub fn scan(text: &str, out: &mut Vec<Number>) {
             } else {
                 at = end;
             }
-        } else if b >= 0xe4 && let Some(number) = in_words(text, at) {
+        } else if may_count(b, bytes.get(at + 1))
+            && let Some(number) = in_words(text, at)
+        {
             at = number.end;
             out.push(number);
         } else {
             at += width(b);
         }
     }
+}
+
+/// Whether two bytes can begin a Chinese numeral: a quick look before the real one.
+fn may_count(first: u8, second: Option<&u8>) -> bool {
+    matches!(
+        (first, second),
+        (0xe4, Some(0xb8..=0xba)) | (0xe5, Some(0x85 | 0x8d | 0x9b)) | (0xe9, Some(0x9b)) | (0xe3, Some(0x80))
+    )
 }
 
 fn width(first: u8) -> usize {
@@ -64,7 +74,12 @@ fn digits_end(bytes: &[u8], start: usize) -> usize {
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
     while digit(at) {
         at += 1;
-        let thousands = bytes.get(at) == Some(&b',') && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4) && at - start <= 3 + 4 * commas(bytes, start, at);
+        let thousands = bytes.get(at) == Some(&b',')
+            && digit(at + 1)
+            && digit(at + 2)
+            && digit(at + 3)
+            && !digit(at + 4)
+            && at - start <= 3 + 4 * commas(bytes, start, at);
         let point = bytes.get(at) == Some(&b'.') && digit(at + 1);
         if thousands || point {
             at += 1;
@@ -86,7 +101,16 @@ fn arabic(text: &str, start: usize, end: usize) -> Option<Number> {
     let after = &text[end..];
     if after.starts_with('年') && raw.len() == 4 && (raw.starts_with("20") || raw.starts_with("19")) {
         let value = Decimal::from(raw.parse::<u32>().ok()?);
-        return Some(Number { value, bound: Bound::Exact, about: false, start, end: end + '年'.len_utf8(), unit: "", is_year: true, in_words: false });
+        return Some(Number {
+            value,
+            bound: Bound::Exact,
+            about: false,
+            start,
+            end: end + '年'.len_utf8(),
+            unit: "",
+            is_year: true,
+            in_words: false,
+        });
     }
     let value = raw.replace(',', "").parse::<Decimal>().ok()?;
     finish(text, start, end, value, false)
@@ -112,7 +136,14 @@ fn finish(text: &str, start: usize, mut end: usize, mut value: Decimal, in_words
     }
     let rest = &text[end..];
     let mut unit = "";
-    for list in [&words.units.points, &words.units.percent, &words.units.money, &words.units.catalogue, &words.units.cases, &words.units.items] {
+    for list in [
+        &words.units.points,
+        &words.units.percent,
+        &words.units.money,
+        &words.units.catalogue,
+        &words.units.cases,
+        &words.units.items,
+    ] {
         if let Some(w) = starts(list, rest)
             && w.len() > unit.len()
         {
@@ -224,7 +255,8 @@ mod tests {
     fn check(text: &str, expect: &[(&str, &str, Bound)]) {
         let mut out = Vec::new();
         scan(text, &mut out);
-        let got: Vec<_> = out.iter().filter(|n| !n.is_year).map(|n| (n.value.normalize().to_string(), n.unit, n.bound)).collect();
+        let got: Vec<_> =
+            out.iter().filter(|n| !n.is_year).map(|n| (n.value.normalize().to_string(), n.unit, n.bound)).collect();
         let expect: Vec<_> = expect.iter().map(|(v, u, b)| ((*v).to_owned(), *u, *b)).collect();
         assert_eq!(got, expect, "{text}");
     }
@@ -238,7 +270,10 @@ mod tests {
         check("651万多条", &[("6510000", "条", AtLeast)]);
         check("500余条和300条以上", &[("500", "条", AtLeast), ("300", "条", AtLeast)]);
         check("近200条、不足30条、超过40条", &[("200", "条", AtMost), ("30", "条", AtMost), ("40", "条", AtLeast)]);
-        check("收到一件,发布三百余条,十二篇,二十件", &[("1", "件", Exact), ("300", "条", AtLeast), ("12", "篇", Exact), ("20", "件", Exact)]);
+        check(
+            "收到一件,发布三百余条,十二篇,二十件",
+            &[("1", "件", Exact), ("300", "条", AtLeast), ("12", "篇", Exact), ("20", "件", Exact)],
+        );
         check("每一件申请,第三条,一是两个,同一件", &[("2", "个", Exact)]);
         check("收费0.35万元", &[("3500", "元", Exact)]);
         check("第711号令,45号,〔2021〕30号", &[("45", "", Exact), ("2021", "", Exact), ("30", "", Exact)]);

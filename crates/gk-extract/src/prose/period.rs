@@ -50,15 +50,21 @@ pub fn find(page: &Page<'_>) -> Option<Period> {
     let mut fallback = None;
     for (_, line) in page.texts(0) {
         let text = page.text(line);
-        if !text.contains('月') && !text.contains('日') && !text.contains("-12") && !text.contains(".12") {
+        if !(text.contains('月') || text.contains('日') || (text.len() < 300 && text.contains("-12"))) {
             continue;
         }
-        let marked = text.contains("统计") || text.contains("期限") || text.contains("时限");
-        let found = in_text(text).or_else(|| if marked { damaged(text) } else { None });
-        match found {
-            Some(period) if marked => return Some(period),
-            Some(period) => fallback = fallback.or(Some(period)),
-            None => {}
+        let dates = in_text(text);
+        if dates.is_some() && fallback.is_none() {
+            fallback = dates;
+        }
+        if dates.is_none() && !text.contains("20") {
+            continue;
+        }
+        if text.contains("统计") || text.contains("期限") || text.contains("时限") {
+            let stated = dates.or_else(|| damaged(text));
+            if stated.is_some() {
+                return stated;
+            }
         }
     }
     fallback
@@ -91,7 +97,11 @@ fn damaged(text: &str) -> Option<Period> {
     let mut at = 0;
     while let Some(found) = text[at..].find("20") {
         let start = at + found;
-        let run: String = text[start..].chars().take_while(|c| c.is_ascii_digit() || "年月日至到起止自从,- ".contains(*c)).filter(char::is_ascii_digit).collect();
+        let run: String = text[start..]
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || "年月日至到起止自从,- ".contains(*c))
+            .filter(char::is_ascii_digit)
+            .collect();
         if let Some(year) = run.get(..4)
             && let Ok(y) = year.parse::<i32>()
             && let Some(rest) = ["11", "0101"].iter().find_map(|day| run[4..].strip_prefix(day))

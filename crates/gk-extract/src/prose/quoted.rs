@@ -87,9 +87,16 @@ impl Reader<'_> {
                 at = t.end;
             } else if let Some(n) = year {
                 at = n.end;
-            } else if let Some(w) = [&words.none.fillers, &words.none.tails, &words.topic.trim_start, &words.topic.trim_end].iter().filter_map(|list| starts(list, rest)).max_by_key(|w| w.len()) {
+            } else if let Some(w) =
+                [&words.none.fillers, &words.none.tails, &words.topic.trim_start, &words.topic.trim_end]
+                    .iter()
+                    .filter_map(|list| starts(list, rest))
+                    .max_by_key(|w| w.len())
+            {
                 at += w.len();
-            } else if let Some(c) = rest.chars().next().filter(|c| matches!(c, '(' | ')' | '“' | '”' | ':' | '"' | '、')) {
+            } else if let Some(c) =
+                rest.chars().next().filter(|c| matches!(c, '(' | ')' | '“' | '”' | ':' | '"' | '、'))
+            {
                 at += c.len_utf8();
             } else {
                 return false;
@@ -101,7 +108,24 @@ impl Reader<'_> {
 
 fn is_plain_kind(kind: Kind) -> bool {
     kind.is_remedy()
-        || matches!(kind, Kind::Application | Kind::Happen | Kind::Applicant | Kind::Way | Kind::Receive | Kind::Process | Kind::Disclosure | Kind::Info | Kind::Each | Kind::ThisYear | Kind::Part | Kind::Because | Kind::Carry | Kind::CarryIn | Kind::Outcome(_))
+        || matches!(
+            kind,
+            Kind::Application
+                | Kind::Happen
+                | Kind::Applicant
+                | Kind::Way
+                | Kind::Receive
+                | Kind::Process
+                | Kind::Disclosure
+                | Kind::Info
+                | Kind::Each
+                | Kind::ThisYear
+                | Kind::Part
+                | Kind::Because
+                | Kind::Carry
+                | Kind::CarryIn
+                | Kind::Outcome(_)
+        )
 }
 
 /// All quoted figures of the sections.
@@ -218,7 +242,13 @@ impl Reader<'_> {
         }
         let Some(total) = out.get(whole).cloned() else { return };
         for value in parts {
-            out.push(Quoted { value: value.normalize(), bound: Bound::Exact, of: Some(total.what.clone()), scope: None, ..total.clone() });
+            out.push(Quoted {
+                value: value.normalize(),
+                bound: Bound::Exact,
+                of: Some(total.what.clone()),
+                scope: None,
+                ..total.clone()
+            });
         }
     }
 

@@ -34,20 +34,31 @@ pub fn find(document: &Document, page: &Page<'_>) -> Vec<Finding> {
     }
     if page.folded.glosses > 0 {
         findings.push(
-            Finding::new("R-09", Severity::Info, format!("文中有{}处汉字后面夹着拼音或另一字形的括注，是繁简转换留下的", page.folded.glosses))
-                .mend("读取时已略去这些括注；正式发布前请删除"),
+            Finding::new(
+                "R-09",
+                Severity::Info,
+                format!("文中有{}处汉字后面夹着拼音或另一字形的括注，是繁简转换留下的", page.folded.glosses),
+            )
+            .mend("读取时已略去这些括注；正式发布前请删除"),
         );
     }
     if page.folded.radicals > 0 {
         findings.push(
-            Finding::new("R-09", Severity::Info, format!("文中有{}个字用的是部首字形而不是通用汉字", page.folded.radicals))
-                .mend("读取时已按通用汉字处理；正式发布前请替换，否则无法检索"),
+            Finding::new(
+                "R-09",
+                Severity::Info,
+                format!("文中有{}个字用的是部首字形而不是通用汉字", page.folded.radicals),
+            )
+            .mend("读取时已按通用汉字处理；正式发布前请替换，否则无法检索"),
         );
     }
     if let Some(range) = template {
         let (raw, span) = quote(range);
         findings.push(
-            Finding::new("R-10", Severity::Warning, format!("文中留有模板的占位符“{raw}”")).expected("应填写实际内容").mend("请补全后再发布").at(raw, span),
+            Finding::new("R-10", Severity::Warning, format!("文中留有模板的占位符“{raw}”"))
+                .expected("应填写实际内容")
+                .mend("请补全后再发布")
+                .at(raw, span),
         );
     }
     findings

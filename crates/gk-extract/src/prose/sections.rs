@@ -29,7 +29,10 @@ pub fn cut(page: &Page<'_>, body: usize, headings: &[Heading], signature: &Signa
     if !preface.0.is_empty() {
         // Without any heading the whole text would be a preface: it is a section of its own then.
         let id = if headings.is_empty() { OTHER } else { "preface" };
-        out.push(Cut { section: Section { id, title: String::new(), title_span: Span::default(), paragraphs: preface.0 }, folds: preface.1 });
+        out.push(Cut {
+            section: Section { id, title: String::new(), title_span: Span::default(), paragraphs: preface.0 },
+            folds: preface.1,
+        });
     }
     for (ix, heading) in headings.iter().enumerate() {
         let stop = headings.get(ix + 1).map_or(end, |h| h.fold.start).min(end).max(heading.text);
@@ -45,7 +48,8 @@ fn paragraphs(page: &Page<'_>, region: Range<usize>) -> (Vec<Line>, Vec<Vec<Rang
     let mut out: Vec<Line> = Vec::new();
     let mut folds: Vec<Vec<Range<usize>>> = Vec::new();
     let mut open = false;
-    let from = page.lines.partition_point(|l| l.fold.end < region.start || (l.fold.end == region.start && !l.fold.is_empty()));
+    let from =
+        page.lines.partition_point(|l| l.fold.end < region.start || (l.fold.end == region.start && !l.fold.is_empty()));
     for line in page.lines[from..].iter().take_while(|l| l.fold.start < region.end) {
         match line.kind {
             LineKind::Furniture => continue,
@@ -57,7 +61,10 @@ fn paragraphs(page: &Page<'_>, region: Range<usize>) -> (Vec<Line>, Vec<Vec<Rang
         }
         let range = line.fold.start.max(region.start)..line.fold.end.min(region.end);
         let text = page.folded.text.get(range.clone()).unwrap_or("");
-        if text.is_empty() || text.chars().all(|c| c.is_ascii_punctuation()) || (text.len() < 60 && whole_date(text).is_some()) {
+        if text.is_empty()
+            || text.chars().all(|c| c.is_ascii_punctuation())
+            || (text.len() < 60 && whole_date(text).is_some())
+        {
             continue;
         }
         let span = part(page, line, &range);
@@ -73,7 +80,9 @@ fn paragraphs(page: &Page<'_>, region: Range<usize>) -> (Vec<Line>, Vec<Vec<Rang
             out.push(Line { text: shown(page.original(span)), span });
             folds.push(vec![range]);
         }
-        open = text.len() >= BROKEN && text.contains([',', '、', '。', ';', ':']) && !text.ends_with(['。', ';', ':', '!', '?', '”', '…']);
+        open = text.len() >= BROKEN
+            && text.contains([',', '、', '。', ';', ':'])
+            && !text.ends_with(['。', ';', ':', '!', '?', '”', '…']);
     }
     (out, folds)
 }
@@ -93,7 +102,9 @@ fn starts_anew(text: &str) -> bool {
     let first = chars.next();
     let after: String = chars.by_ref().take(2).collect();
     match first {
-        Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十') => after.starts_with(['、', '是', '.', ',']) || after.starts_with("十、"),
+        Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十') => {
+            after.starts_with(['、', '是', '.', ',']) || after.starts_with("十、")
+        }
         Some('1'..='9') => after.starts_with(['、', '.', ')']) && !after.ends_with(|c: char| c.is_ascii_digit()),
         Some('第') => text.starts_with("第一,") || text.starts_with("第二,") || text.starts_with("第三,"),
         _ => false,

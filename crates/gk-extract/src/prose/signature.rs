@@ -82,7 +82,9 @@ fn agency_and_date(text: &str) -> Option<(&str, Date)> {
 }
 
 fn is_agency(text: &str) -> bool {
-    text.len() <= LONGEST && text.chars().all(|c| gk_base::fold::is_han(c) || matches!(c, '(' | ')' | '、')) && ends(&wording().agency.suffixes, text).is_some()
+    text.len() <= LONGEST
+        && text.chars().all(|c| gk_base::fold::is_han(c) || matches!(c, '(' | ')' | '、'))
+        && ends(&wording().agency.suffixes, text).is_some()
 }
 
 /// The date of publication among the labels of the page, else a date alone in a line near the top.

@@ -44,7 +44,15 @@ pub fn find(page: &Page<'_>) -> Option<Title> {
             found.push(candidate);
         }
     }
-    let letter = page.texts(0).take(FURTHEST).filter(|(_, line)| wording().title.letter_end.iter().any(|w| page.text(line).starts_with(w.as_str())) && page.text(line).len() < 60).map(|(_, line)| line.fold.start).next();
+    let letter = page
+        .texts(0)
+        .take(FURTHEST)
+        .filter(|(_, line)| {
+            wording().title.letter_end.iter().any(|w| page.text(line).starts_with(w.as_str()))
+                && page.text(line).len() < 60
+        })
+        .map(|(_, line)| line.fold.start)
+        .next();
     if let Some(letter) = letter
         && found.iter().any(|c| c.start > letter)
     {
@@ -74,15 +82,26 @@ fn candidate(page: &Page<'_>, ix: usize) -> Option<Candidate> {
     let line = page.lines.get(ix)?;
     let text = page.text(line);
     let head = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
-    let (at, word) = words.report.iter().filter_map(|w| head.find(w.as_str()).map(|at| (at, w))).min_by_key(|(at, w)| (*at, usize::MAX - w.len()))?;
+    let (at, word) = words
+        .report
+        .iter()
+        .filter_map(|w| head.find(w.as_str()).map(|at| (at, w)))
+        .min_by_key(|(at, w)| (*at, usize::MAX - w.len()))?;
     let mut end = at + word.len();
     let mut title = head[..end].to_owned();
-    if title.contains(['。', ',', ';', ':', '》', '!', '、']) || title.trim_start_matches(['?', '#', '<', '*', '《']).contains('《') {
+    if title.contains(['。', ',', ';', ':', '》', '!', '、'])
+        || title.trim_start_matches(['?', '#', '<', '*', '《']).contains('《')
+    {
         return None;
     }
     let rest = &text[end..];
-    let interprets = holds(&words.interpretation, rest.get(..rest.floor_char_boundary(30)).unwrap_or(rest)) || holds(&words.interpretation, &title);
-    if !(rest.is_empty() || interprets || rest.starts_with(['(', '一', '》', '>', '1', '2', '-', '_', '|']) || (rest.len() > LONGEST && title.len() >= 42)) {
+    let interprets = holds(&words.interpretation, rest.get(..rest.floor_char_boundary(30)).unwrap_or(rest))
+        || holds(&words.interpretation, &title);
+    if !(rest.is_empty()
+        || interprets
+        || rest.starts_with(['(', '一', '》', '>', '1', '2', '-', '_', '|'])
+        || (rest.len() > LONGEST && title.len() >= 42))
+    {
         return None;
     }
     if rest.starts_with('(')
@@ -125,10 +144,14 @@ fn has_agency(text: &str) -> bool {
 
 /// Whether a line can be the beginning of a title that goes on in the next line.
 fn joins(before: &str, title: &str) -> bool {
-    if before.len() > 120 || before.contains(['。', ',', ';', ':', '!', '>']) || holds(&wording().title.report, before) {
+    if before.len() > 120 || before.contains(['。', ',', ';', ':', '!', '>']) || holds(&wording().title.report, before)
+    {
         return false;
     }
-    ends(&wording().agency.suffixes, before).is_some() || year_in(before).is_some() || has_subject(before) && !has_subject(title) || before == "关于"
+    ends(&wording().agency.suffixes, before).is_some()
+        || year_in(before).is_some()
+        || has_subject(before) && !has_subject(title)
+        || before == "关于"
 }
 
 fn starts_sentence(text: &str) -> bool {
@@ -138,13 +161,19 @@ fn starts_sentence(text: &str) -> bool {
 /// The agency in a title: what is left without 关于, the year and everything from 信息公开 on.
 pub fn agency_part(title: &str) -> Option<String> {
     let words = &wording().title;
-    let (at, subject) = words.subject.iter().filter_map(|w| title.find(w.as_str()).map(|at| (at, w))).min_by_key(|(at, w)| (*at, usize::MAX - w.len()))?;
+    let (at, subject) = words
+        .subject
+        .iter()
+        .filter_map(|w| title.find(w.as_str()).map(|at| (at, w)))
+        .min_by_key(|(at, w)| (*at, usize::MAX - w.len()))?;
     let mut head = title[..at].to_owned();
     if *subject == words.shared_government {
         head.push_str(&words.government);
     }
     let mut rest = head.as_str();
-    if rest.starts_with('[') && let Some(close) = rest.find(']') {
+    if rest.starts_with('[')
+        && let Some(close) = rest.find(']')
+    {
         rest = &rest[close + 1..];
     }
     while let Some(w) = starts(&words.leading, rest) {
@@ -164,7 +193,8 @@ pub fn agency_part(title: &str) -> Option<String> {
         name.push(c);
         at += c.len_utf8();
     }
-    let name = name.trim_matches(|c: char| !gk_base::fold::is_han(c) && !matches!(c, '(' | ')')).trim_start_matches('年');
+    let name =
+        name.trim_matches(|c: char| !gk_base::fold::is_han(c) && !matches!(c, '(' | ')')).trim_start_matches('年');
     (!name.is_empty()).then(|| name.to_owned())
 }
 
@@ -182,7 +212,10 @@ fn year_len(text: &str) -> Option<usize> {
     let mut chars = text.chars();
     for n in 0..4 {
         let c = chars.next()?;
-        if !(c.is_ascii_digit() || "〇零○一二三四五六七八九".contains(c)) || (n == 0 && !matches!(c, '2' | '二')) || (n == 1 && !matches!(c, '0' | '〇' | '零' | '○')) {
+        if !(c.is_ascii_digit() || "〇零○一二三四五六七八九".contains(c))
+            || (n == 0 && !matches!(c, '2' | '二'))
+            || (n == 1 && !matches!(c, '0' | '〇' | '零' | '○'))
+        {
             return None;
         }
         end += c.len_utf8();
@@ -199,7 +232,10 @@ fn digits(text: &str) -> i32 {
 pub fn digit(c: char) -> Option<i32> {
     match c {
         '〇' | '零' | '○' => Some(0),
-        _ => c.to_digit(10).or_else(|| "一二三四五六七八九".chars().zip(1..).find(|(h, _)| *h == c).map(|(_, n)| n)).and_then(|d| i32::try_from(d).ok()),
+        _ => c
+            .to_digit(10)
+            .or_else(|| "一二三四五六七八九".chars().zip(1..).find(|(h, _)| *h == c).map(|(_, n)| n))
+            .and_then(|d| i32::try_from(d).ok()),
     }
 }
 

@@ -120,7 +120,17 @@ impl Kind {
     pub fn is_subject(self) -> bool {
         self.is_remedy()
             || self.is_decision()
-            || matches!(self, Self::Application | Self::Normative | Self::Proposal | Self::ProposalAll | Self::Hotline | Self::Fee | Self::FeeNotice | Self::Catalogue)
+            || matches!(
+                self,
+                Self::Application
+                    | Self::Normative
+                    | Self::Proposal
+                    | Self::ProposalAll
+                    | Self::Hotline
+                    | Self::Fee
+                    | Self::FeeNotice
+                    | Self::Catalogue
+            )
     }
 
     /// Reconsideration or litigation.
@@ -135,7 +145,19 @@ impl Kind {
 
     /// What is done to a subject.
     pub fn is_verb(self) -> bool {
-        matches!(self, Self::Receive | Self::Process | Self::Carry | Self::CarryIn | Self::Publish | Self::ReportUp | Self::Decide | Self::Issue | Self::Repeal | Self::Charge)
+        matches!(
+            self,
+            Self::Receive
+                | Self::Process
+                | Self::Carry
+                | Self::CarryIn
+                | Self::Publish
+                | Self::ReportUp
+                | Self::Decide
+                | Self::Issue
+                | Self::Repeal
+                | Self::Charge
+        )
     }
 }
 

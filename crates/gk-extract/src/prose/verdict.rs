@@ -16,7 +16,11 @@ pub fn judge(page: &Page<'_>, title: Option<&Title>, headings: &[Heading], used:
     let words = &wording().title;
     let top = || page.texts(0).take(12).map(|(_, line)| page.text(line)).filter(|text| text.len() < 180);
     if used.is_empty() {
-        let heads = page.texts(0).map(|(_, line)| page.text(line)).filter(|t| t.len() < 60 && t.contains('、')).any(|t| holds(&words.interpretation_headings, t));
+        let heads = page
+            .texts(0)
+            .map(|(_, line)| page.text(line))
+            .filter(|t| t.len() < 60 && t.contains('、'))
+            .any(|t| holds(&words.interpretation_headings, t));
         if title.is_some_and(|t| t.interprets) || (heads && known < SECTIONS) {
             return not("这是对年度报告的解读，不是年度报告本身");
         }
@@ -24,8 +28,12 @@ pub fn judge(page: &Page<'_>, title: Option<&Title>, headings: &[Heading], used:
             return not("文件里没有可读的文字");
         }
         if known < SECTIONS && title.is_none() {
-            if let Some(line) = top().find(|t| holds(&words.other_papers, t) && !t.contains(['。', ',']) && !holds(&words.report, t)) {
-                return Verdict::NotReport { why: format!("看起来是另一种文件（“{line}”），没有年度报告的标题和各部分") };
+            if let Some(line) =
+                top().find(|t| holds(&words.other_papers, t) && !t.contains(['。', ',']) && !holds(&words.report, t))
+            {
+                return Verdict::NotReport {
+                    why: format!("看起来是另一种文件（“{line}”），没有年度报告的标题和各部分"),
+                };
             }
             return not("找不到年度报告的标题，也找不到“总体情况”等各部分");
         }
@@ -48,12 +56,17 @@ pub fn finding(verdict: &Verdict) -> Option<Finding> {
     match verdict {
         Verdict::Report => None,
         Verdict::NotReport { why } => Some(
-            Finding::new("R-08", Severity::Error, format!("这份文件不是政府信息公开工作年度报告：{why}")).mend("请换成年度报告正文的文件或网页再检查"),
+            Finding::new("R-08", Severity::Error, format!("这份文件不是政府信息公开工作年度报告：{why}"))
+                .mend("请换成年度报告正文的文件或网页再检查"),
         ),
         Verdict::Unclear => Some(
-            Finding::new("R-08", Severity::Warning, "有年度报告的标题，但认不出任何一个部分，无法确定是不是完整的年度报告")
-                .expected("应有“总体情况”“主动公开政府信息情况”等六个部分")
-                .mend("请核对文件是否完整，网页请另存完整内容后再检查"),
+            Finding::new(
+                "R-08",
+                Severity::Warning,
+                "有年度报告的标题，但认不出任何一个部分，无法确定是不是完整的年度报告",
+            )
+            .expected("应有“总体情况”“主动公开政府信息情况”等六个部分")
+            .mend("请核对文件是否完整，网页请另存完整内容后再检查"),
         ),
     }
 }

@@ -89,13 +89,17 @@ impl std::ops::Deref for Loaded {
 fn load() -> Result<Loaded, String> {
     let words: Wording = toml::from_str(WORDING).map_err(|e| e.to_string())?;
     let lexicon = Lexicon::new(&words).map_err(|e| e.to_string())?;
-    let residue_words = automaton(words.residue.templates.iter().chain(&words.residue.mojibake)).map_err(|e| e.to_string())?;
+    let residue_words =
+        automaton(words.residue.templates.iter().chain(&words.residue.mojibake)).map_err(|e| e.to_string())?;
     Ok(Loaded { words, lexicon, residue_words })
 }
 
 /// An automaton that finds the longest of the words at each place.
 pub fn automaton<'a>(words: impl IntoIterator<Item = &'a String>) -> Result<AhoCorasick, aho_corasick::BuildError> {
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::DFA)).build(words)
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(words)
 }
 
 /// The embedded words.
@@ -152,7 +156,11 @@ mod tests {
         for group in &loaded.word {
             for word in &group.words {
                 if let Some(before) = seen.insert(word, group.kind) {
-                    assert!(before == Kind::Proposal && group.kind == Kind::ProposalAll, "{word}: {before:?}, {:?}", group.kind);
+                    assert!(
+                        before == Kind::Proposal && group.kind == Kind::ProposalAll,
+                        "{word}: {before:?}, {:?}",
+                        group.kind
+                    );
                 }
             }
         }

@@ -25,6 +25,8 @@ pub enum Style {
 pub struct Candidate {
     /// Number and title in the folded copy.
     pub fold: Range<usize>,
+    /// Where its title begins.
+    pub title: usize,
     /// Where the text after it begins.
     pub text: usize,
     /// How it is numbered.
@@ -57,7 +59,9 @@ fn numbering(text: &str) -> Option<(Style, u32, usize)> {
     let number = u32::try_from(value).ok().filter(|n| (1..=20).contains(n))?;
     let mut at = open + len;
     let mut closed = false;
-    while let Some(c) = text[at..].chars().next().filter(|c| matches!(c, ')' | ']' | '、' | ',' | '.' | ':' | '．' | '。')) {
+    while let Some(c) =
+        text[at..].chars().next().filter(|c| matches!(c, ')' | ']' | '、' | ',' | '.' | ':' | '．' | '。'))
+    {
         closed |= matches!(c, ')' | ']');
         at += c.len_utf8();
     }
@@ -101,21 +105,39 @@ fn line_start(titles: &Titles, page: &Page<'_>, line: &ProseLine, start: usize, 
     }
     let at = start + junk;
     let punctuated = skip > 0 && bare[..skip].ends_with(['、', ',', '.', ':', '。', ')', ']']);
-    let make = |id, matched, len: usize, text| Candidate { fold: at..at + skip + len, text, style, number, id, matched };
+    let make = |id, matched, len: usize, text| Candidate {
+        fold: at..at + skip + len,
+        title: at + skip,
+        text,
+        style,
+        number,
+        id,
+        matched,
+    };
     let trimmed = title.trim_end_matches(['、', ':', '。', ',', '.', ';', '|']);
     if trimmed.len() <= LONGEST {
         if let Some((id, matched)) = titles.whole(trimmed) {
             return Some(make(Some(id), matched, trimmed.len(), line.fold.end));
         }
-        if punctuated && matches!(style, Style::Han | Style::Arabic) && trimmed.len() <= 90 && !trimmed.contains(['。', ',', ';', ':']) {
-            let near = titles.near(trimmed);
-            let (id, matched) = near.map_or((None, Match::Number), |(id, matched)| (Some(id), matched));
-            return Some(make(id, matched, trimmed.len(), line.fold.end));
+        if punctuated
+            && matches!(style, Style::Han | Style::Arabic)
+            && trimmed.len() <= 90
+            && !trimmed.contains(['。', ',', ';', ':'])
+        {
+            return Some(make(None, Match::Number, trimmed.len(), line.fold.end));
         }
     }
-    let (id, matched, len) = titles.prefix(title).filter(|_| punctuated)?;
+    if !punctuated || style == Style::Bracket {
+        return None;
+    }
+    let (id, matched, len) = titles.prefix(title)?;
     let next = at + skip + len;
-    let separated = title[len..].starts_with([':', '。']) || blank_before(page, next) || (style == Style::Han && title.len() > 3 * LONGEST / 2 && len >= 12 && !title[len..].starts_with(['、', '和', '及', '等', '的', '工', ',']));
+    let separated = title[len..].starts_with([':', '。'])
+        || blank_before(page, next)
+        || (style == Style::Han
+            && title.len() > 3 * LONGEST / 2
+            && len >= 12
+            && !title[len..].starts_with(['、', '和', '及', '等', '的', '工', ',']));
     separated.then(|| make(Some(id), matched, len, next))
 }
 
@@ -136,14 +158,24 @@ pub fn inside_lines(titles: &Titles, page: &Page<'_>, body: usize, out: &mut Vec
         let text = page.folded.text.get(base..line.fold.end).unwrap_or("");
         for hit in automaton.find_iter(text) {
             let Some((number, at)) = number_before(&text[..hit.start()]) else { continue };
-            let opens = at == 0 || blank_before(page, base + at) || text[..at].ends_with(['。', ';', '!', '?', ')', '”', ':', '|']);
+            let opens = at == 0
+                || blank_before(page, base + at)
+                || text[..at].ends_with(['。', ';', '!', '?', ')', '”', ':', '|']);
             let goes_on = text[hit.end()..].starts_with(['、', '和', '及', '等', ',', '”', '》', '"']);
             if !opens || goes_on || out.iter().any(|c| c.fold.contains(&(base + at))) {
                 continue;
             }
             let Some((id, matched)) = titles.pattern(hit.pattern().as_usize()) else { continue };
             let text_at = base + hit.end() + usize::from(text[hit.end()..].starts_with(':'));
-            out.push(Candidate { fold: base + at..base + hit.end(), text: text_at, style: Style::Han, number, id: Some(id), matched });
+            out.push(Candidate {
+                fold: base + at..base + hit.end(),
+                title: base + hit.start(),
+                text: text_at,
+                style: Style::Han,
+                number,
+                id: Some(id),
+                matched,
+            });
         }
     }
 }

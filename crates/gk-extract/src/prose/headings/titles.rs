@@ -49,7 +49,9 @@ fn build(law: &'static Law) -> Titles {
                 order.push(section.id);
             }
             let official = if format.tables.is_empty() { Match::Exact } else { Match::Official };
-            for (text, how) in std::iter::once((section.title, official)).chain(section.variants.iter().map(|v| (*v, Match::Exact))) {
+            for (text, how) in
+                std::iter::once((section.title, official)).chain(section.variants.iter().map(|v| (*v, Match::Exact)))
+            {
                 let entry = exact.entry(key(text)).or_insert((section.id, how));
                 entry.1 = entry.1.max(how);
                 let printed = fold::squeeze(text);
@@ -84,7 +86,12 @@ impl Titles {
         let key: Vec<char> = title.chars().filter(|c| !is_stop(*c)).collect();
         if key.len() >= 4 {
             let allowed = if key.len() >= 8 { 2 } else { 1 };
-            let best = self.exact.iter().filter(|(t, _)| t.len() >= 12).filter_map(|(t, (id, _))| distance(t, &key, allowed).map(|d| (d, t, *id))).min();
+            let best = self
+                .exact
+                .iter()
+                .filter(|(t, _)| t.len() >= 12)
+                .filter_map(|(t, (id, _))| distance(t, &key, allowed).map(|d| (d, t, *id)))
+                .min();
             if let Some((_, _, id)) = best {
                 return Some((id, Match::Near));
             }
@@ -96,7 +103,8 @@ impl Titles {
 
     /// The longest title that a text starts with.
     pub fn prefix(&self, text: &str) -> Option<(&'static str, Match, usize)> {
-        let (title, id) = self.list.iter().filter(|(t, _)| text.starts_with(t.as_str())).max_by_key(|(t, _)| t.len())?;
+        let (title, id) =
+            self.list.iter().filter(|(t, _)| text.starts_with(t.as_str())).max_by_key(|(t, _)| t.len())?;
         Some((*id, self.strength(title), title.len()))
     }
 

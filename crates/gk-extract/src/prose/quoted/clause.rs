@@ -36,7 +36,9 @@ pub fn clauses(text: &str) -> Vec<Clause> {
         if at < skip_to {
             continue;
         }
-        if c == '(' && let Some(len) = text[at..].find([')', '。']).filter(|l| *l < 120 && text[at + l..].starts_with(')')) {
+        if c == '('
+            && let Some(len) = text[at..].find([')', '。']).filter(|l| *l < 120 && text[at + l..].starts_with(')'))
+        {
             skip_to = at + len;
             continue;
         }
@@ -44,8 +46,17 @@ pub fn clauses(text: &str) -> Vec<Clause> {
             '。' | '!' | '?' => Before::Sentence,
             ';' => Before::Semicolon,
             ',' => {
-                let digit = |s: &str, back: bool| if back { s.ends_with(|c: char| c.is_ascii_digit()) } else { s.starts_with(|c: char| c.is_ascii_digit()) };
-                if digit(&text[..at], true) && digit(&text[at + 1..], false) && text[at + 1..].bytes().take(4).take_while(u8::is_ascii_digit).count() == 3 {
+                let digit = |s: &str, back: bool| {
+                    if back {
+                        s.ends_with(|c: char| c.is_ascii_digit())
+                    } else {
+                        s.starts_with(|c: char| c.is_ascii_digit())
+                    }
+                };
+                if digit(&text[..at], true)
+                    && digit(&text[at + 1..], false)
+                    && text[at + 1..].bytes().take(4).take_while(u8::is_ascii_digit).count() == 3
+                {
                     continue;
                 }
                 Before::Comma

@@ -45,7 +45,10 @@ impl Frame {
     /// Enters a clause.
     pub fn enter(&mut self, reader: &Reader<'_>, clause: &Clause, tokens: &[Token], n_out: usize) {
         let continues = tokens.first().is_some_and(|t| t.kind == Kind::Part && t.start < clause.start + 6)
-            || tokens.iter().find(|t| t.kind.is_verb() || t.kind.is_subject() || t.kind == Kind::Role).is_some_and(|t| t.kind == Kind::Role && t.start < clause.start + 30);
+            || tokens
+                .iter()
+                .find(|t| t.kind.is_verb() || t.kind.is_subject() || t.kind == Kind::Role)
+                .is_some_and(|t| t.kind == Kind::Role && t.start < clause.start + 30);
         match clause.before {
             Before::Sentence if continues => self.verb = None,
             Before::Sentence => *self = Self { first: n_out, sentence: clause.start, ..Self::default() },
@@ -59,7 +62,9 @@ impl Frame {
         self.taken = false;
         self.respectively = false;
         self.plan = tokens.iter().any(|t| t.kind == Kind::Plan);
-        if tokens.iter().any(|t| t.kind == Kind::LastYear) && !tokens.iter().any(|t| matches!(t.kind, Kind::Compare | Kind::CarryIn)) {
+        if tokens.iter().any(|t| t.kind == Kind::LastYear)
+            && !tokens.iter().any(|t| matches!(t.kind, Kind::Compare | Kind::CarryIn))
+        {
             self.named_year = reader.year.map(|y| y - 1);
         }
     }
@@ -80,7 +85,9 @@ impl Frame {
                 _ => {}
             }
         }
-        if let Some(year) = reader.numbers.iter().rev().find(|n| n.is_year && n.end <= figure.n.start && n.start >= figure.window) {
+        if let Some(year) =
+            reader.numbers.iter().rev().find(|n| n.is_year && n.end <= figure.n.start && n.start >= figure.window)
+        {
             self.year_named(reader, year);
             if let Some(t) = figure.last(|k| k == Kind::Accumulated)
                 && t.start > year.start
@@ -141,7 +148,10 @@ impl Frame {
         self.taken = true;
         self.last_clause = figure.clause.start;
         if out.get(first).is_some_and(|q| q.of.is_none()) {
-            let keeps = self.part && self.total.is_some_and(|t| out.get(t).is_some_and(|a| out.get(first).is_some_and(|b| a.what == b.what)));
+            let keeps = self.part
+                && self
+                    .total
+                    .is_some_and(|t| out.get(t).is_some_and(|a| out.get(first).is_some_and(|b| a.what == b.what)));
             if !keeps {
                 self.total = Some(first);
             }
@@ -154,7 +164,9 @@ impl Frame {
             match token.kind {
                 Kind::Compare => self.comparison = Some(*token),
                 Kind::Platform => {
-                    let several = self.platform.is_some_and(|(before, _)| super::publication::are_several(reader, &before, token));
+                    let several = self
+                        .platform
+                        .is_some_and(|(before, _)| super::publication::are_several(reader, &before, token));
                     self.platform = Some((*token, several));
                 }
                 Kind::Cumulative => self.cumulative = true,

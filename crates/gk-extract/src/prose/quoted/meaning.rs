@@ -37,10 +37,14 @@ pub fn read(reader: &Reader<'_>, figure: &Figure<'_>, frame: &mut Frame, out: &[
     }
     let meanings = match (own, verb) {
         (Some(s), _) if s.is_remedy() => remedies(reader, figure, frame, s),
-        (Some(Kind::Application), v) if v != Some(Kind::Publish) || !publishes_after(figure) => one(application(reader, figure, frame, out)),
+        (Some(Kind::Application), v) if v != Some(Kind::Publish) || !publishes_after(figure) => {
+            one(application(reader, figure, frame, out))
+        }
         (Some(Kind::Fee | Kind::FeeNotice), _) => one(fee(figure, frame, own)),
         (Some(Kind::Catalogue), _) if figure.unit_in(&wording().units.catalogue) => one(catalogue(reader, figure, own)),
-        (Some(s), None) if frame.verb == Some(Kind::Publish) && (s.is_decision() || s == Kind::Normative) => one(publication::read(reader, figure, frame, out)),
+        (Some(s), None) if frame.verb == Some(Kind::Publish) && (s.is_decision() || s == Kind::Normative) => {
+            one(publication::read(reader, figure, frame, out))
+        }
         (Some(s), Some(Kind::ReportUp)) if s.is_decision() => one(publication::read(reader, figure, frame, out)),
         (_, Some(Kind::Publish)) if own != Some(Kind::Hotline) => one(publication::read(reader, figure, frame, out)),
         (Some(s), _) if s.is_decision() => one(decision(reader, figure, frame, s)),
@@ -59,7 +63,8 @@ pub fn read(reader: &Reader<'_>, figure: &Figure<'_>, frame: &mut Frame, out: &[
 
 /// After 其中 the same thing counted again is a part of the total.
 fn part_if_said(meaning: Meaning, frame: &Frame, out: &[Quoted]) -> Meaning {
-    let total = frame.total.and_then(|t| out.get(t)).filter(|q| frame.part && q.what == meaning.what && meaning.of.is_none());
+    let total =
+        frame.total.and_then(|t| out.get(t)).filter(|q| frame.part && q.what == meaning.what && meaning.of.is_none());
     match total {
         Some(total) => meaning.part_of(total.what.as_str()),
         None => meaning,
@@ -83,7 +88,11 @@ fn means_itself(reader: &Reader<'_>, figure: &Figure<'_>) -> bool {
         return true;
     }
     let after = reader.text(figure.n.end, figure.clause.end);
-    after.is_empty() || after.starts_with(['、', '(', ')', '和', '及']) || figure.trail.first().is_some_and(|t| t.start == figure.n.end && (t.kind.is_subject() || matches!(t.kind, Kind::Info | Kind::Part)))
+    after.is_empty()
+        || after.starts_with(['、', '(', ')', '和', '及'])
+        || figure.trail.first().is_some_and(|t| {
+            t.start == figure.n.end && (t.kind.is_subject() || matches!(t.kind, Kind::Info | Kind::Part))
+        })
 }
 
 fn one(meaning: Option<Meaning>) -> Vec<Meaning> {
@@ -92,7 +101,9 @@ fn one(meaning: Option<Meaning>) -> Vec<Meaning> {
 
 /// The last subject before the figure, else the one right after it (`3件政府信息公开申请`).
 fn own_subject(figure: &Figure<'_>) -> Option<Kind> {
-    let last = figure.last(|k| k.is_subject() || k == Kind::Charge).map(|t| if t.kind == Kind::Charge { Kind::Fee } else { t.kind });
+    let last = figure
+        .last(|k| k.is_subject() || k == Kind::Charge)
+        .map(|t| if t.kind == Kind::Charge { Kind::Fee } else { t.kind });
     last.or_else(|| {
         let near = figure.trail.first().filter(|t| t.kind.is_subject() && t.start <= figure.n.end + 12)?;
         Some(near.kind)
@@ -109,26 +120,50 @@ fn publishes_after(figure: &Figure<'_>) -> bool {
 fn inherited(reader: &Reader<'_>, figure: &Figure<'_>, frame: &mut Frame, out: &[Quoted]) -> Vec<Meaning> {
     match frame.subject {
         Some(s) if s.is_remedy() => remedies(reader, figure, frame, s),
-        Some(Kind::Application) if figure.lead.iter().any(|t| tells_application(t.kind)) => one(application(reader, figure, frame, out)),
-        Some(Kind::Application) if figure.lead.iter().all(|t| t.kind == Kind::Part) && is_cases(reader, figure) && outcome_after(figure).is_some() => one(outcome_after(figure).map(|id| Meaning::of(id).part_of(ids::PROCESSED))),
-        Some(Kind::Application) if is_cases(reader, figure) && figure.trail.first().is_some_and(|t| t.kind == Kind::Carry && t.start <= figure.n.end + 6) => vec![Meaning::of(ids::CARRIED_OUT)],
-        Some(Kind::Proposal | Kind::ProposalAll) if figure.leads(Kind::Role) || figure.leads(Kind::Process) => one(proposal(reader, figure, frame, out)),
-        Some(Kind::Hotline) if figure.leads(Kind::Process) || figure.leads(Kind::Receive) => one(hotline(reader, figure, frame)),
+        Some(Kind::Application) if figure.lead.iter().any(|t| tells_application(t.kind)) => {
+            one(application(reader, figure, frame, out))
+        }
+        Some(Kind::Application)
+            if figure.lead.iter().all(|t| t.kind == Kind::Part)
+                && is_cases(reader, figure)
+                && outcome_after(figure).is_some() =>
+        {
+            one(outcome_after(figure).map(|id| Meaning::of(id).part_of(ids::PROCESSED)))
+        }
+        Some(Kind::Application)
+            if is_cases(reader, figure)
+                && figure.trail.first().is_some_and(|t| t.kind == Kind::Carry && t.start <= figure.n.end + 6) =>
+        {
+            vec![Meaning::of(ids::CARRIED_OUT)]
+        }
+        Some(Kind::Proposal | Kind::ProposalAll) if figure.leads(Kind::Role) || figure.leads(Kind::Process) => {
+            one(proposal(reader, figure, frame, out))
+        }
+        Some(Kind::Hotline) if figure.leads(Kind::Process) || figure.leads(Kind::Receive) => {
+            one(hotline(reader, figure, frame))
+        }
         Some(Kind::Catalogue) => one(catalogue(reader, figure, frame.subject)),
         Some(Kind::Fee | Kind::FeeNotice) if figure.n.unit == "元" => one(fee(figure, frame, frame.subject)),
-        _ if frame.verb == Some(Kind::Publish) && figure.last(Kind::is_verb).is_none() => one(publication::read(reader, figure, frame, out)),
+        _ if frame.verb == Some(Kind::Publish) && figure.last(Kind::is_verb).is_none() => {
+            one(publication::read(reader, figure, frame, out))
+        }
         _ => Vec::new(),
     }
 }
 
 fn tells_application(kind: Kind) -> bool {
-    matches!(kind, Kind::Receive | Kind::Process | Kind::Carry | Kind::CarryIn | Kind::Applicant | Kind::Way | Kind::Outcome(_))
+    matches!(
+        kind,
+        Kind::Receive | Kind::Process | Kind::Carry | Kind::CarryIn | Kind::Applicant | Kind::Way | Kind::Outcome(_)
+    )
 }
 
 /// Whether the figure counts cases: a unit of cases, or none because it was lost or is not needed for zero.
 fn is_cases(reader: &Reader<'_>, figure: &Figure<'_>) -> bool {
     let after = reader.text(figure.n.end, figure.clause.end);
-    figure.unit_in(&wording().units.cases) || (figure.n.unit.is_empty() && (after.is_empty() || after.starts_with(['(', '、', ')']) || after.starts_with("其中")))
+    figure.unit_in(&wording().units.cases)
+        || (figure.n.unit.is_empty()
+            && (after.is_empty() || after.starts_with(['(', '、', ')']) || after.starts_with("其中")))
 }
 
 fn application(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &[Quoted]) -> Option<Meaning> {
@@ -145,7 +180,12 @@ fn application(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &[Q
         let from_last_year = frame.other_year(reader.year).is_some_and(|y| Some(y + 1) == reader.year);
         return Some(Meaning::of(if from_last_year { ids::CARRIED_IN } else { ids::CARRIED_OUT }));
     }
-    let total = frame.total.or(frame.last).and_then(|t| out.get(t)).map(|q| q.of.as_deref().unwrap_or(&q.what)).filter(|w| w.starts_with("applications."));
+    let total = frame
+        .total
+        .or(frame.last)
+        .and_then(|t| out.get(t))
+        .map(|q| q.of.as_deref().unwrap_or(&q.what))
+        .filter(|w| w.starts_with("applications."));
     let verb = figure.first(|k| matches!(k, Kind::Receive | Kind::Process));
     let classes: Vec<&Token> = figure.lead.iter().filter(|t| matches!(t.kind, Kind::Applicant | Kind::Way)).collect();
     if let [class] = classes[..]
@@ -221,7 +261,8 @@ fn remedies(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, last: Kind)
         let row = remedy_rows(kind);
         return vec![Meaning::of(row).part_of(row).scope(Some(reader.printed(&token)))];
     }
-    let own = figure.lead.iter().any(|t| t.kind.is_remedy()) || figure.trail.first().is_some_and(|t| t.kind.is_remedy());
+    let own =
+        figure.lead.iter().any(|t| t.kind.is_remedy()) || figure.trail.first().is_some_and(|t| t.kind.is_remedy());
     if !own || (kinds.len() > 1 && !zero && !figure.leads(Kind::Each)) {
         return Vec::new();
     }
@@ -242,8 +283,12 @@ fn fee(figure: &Figure<'_>, frame: &Frame, subject: Option<Kind>) -> Option<Mean
     if subject == Some(Kind::FeeNotice) && figure.n.unit != "元" {
         return figure.unit_in(&wording().units.cases).then(|| Meaning::of(ids::FEE_NOTICES));
     }
-    let charged = figure.leads(Kind::Charge) || figure.leads(Kind::FeeNotice) || frame.verb == Some(Kind::Charge) || figure.last(|k| k == Kind::Fee).is_some_and(|t| t.end - t.start > "费用".len());
-    (charged && (figure.n.unit == "元" || (figure.n.value.is_zero() && figure.n.unit.is_empty()))).then(|| Meaning::of(ids::FEE_YUAN))
+    let charged = figure.leads(Kind::Charge)
+        || figure.leads(Kind::FeeNotice)
+        || frame.verb == Some(Kind::Charge)
+        || figure.last(|k| k == Kind::Fee).is_some_and(|t| t.end - t.start > "费用".len());
+    (charged && (figure.n.unit == "元" || (figure.n.value.is_zero() && figure.n.unit.is_empty())))
+        .then(|| Meaning::of(ids::FEE_YUAN))
 }
 
 fn decision(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, subject: Kind) -> Option<Meaning> {
@@ -251,7 +296,8 @@ fn decision(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, subject: Ki
     if !is_bare(reader, figure, token) {
         return None;
     }
-    let verb = figure.last(Kind::is_verb).map(|t| t.kind).or(if figure.leads(Kind::Part) { None } else { frame.verb })?;
+    let verb =
+        figure.last(Kind::is_verb).map(|t| t.kind).or(if figure.leads(Kind::Part) { None } else { frame.verb })?;
     if !matches!(verb, Kind::Decide | Kind::Process) || !figure.unit_in(&wording().units.decisions) {
         return None;
     }
@@ -268,7 +314,11 @@ fn is_bare(reader: &Reader<'_>, figure: &Figure<'_>, verb: Option<&Token>) -> bo
     let Some(subject) = figure.last(Kind::is_subject) else { return true };
     let before = verb.is_none_or(|v| v.start > subject.start || reader.is_plain(v.end, subject.start));
     let after = verb.filter(|v| v.start > subject.start).map_or(subject.end, |v| v.end);
-    before && reader.is_plain(after, figure.n.start) && (after == subject.end || reader.is_plain(subject.end, after.max(subject.end)) || verb.is_some_and(|v| reader.is_plain(subject.end, v.start)))
+    before
+        && reader.is_plain(after, figure.n.start)
+        && (after == subject.end
+            || reader.is_plain(subject.end, after.max(subject.end))
+            || verb.is_some_and(|v| reader.is_plain(subject.end, v.start)))
 }
 
 fn normative(reader: &Reader<'_>, figure: &Figure<'_>) -> Option<Meaning> {
@@ -292,7 +342,8 @@ fn proposal(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &[Quot
         let scope = meaning.scope(Some(reader.printed(role)));
         return Some(if own_total { scope.part_of(ids::PROPOSALS) } else { scope });
     }
-    let tokens: Vec<&Token> = figure.lead.iter().filter(|t| matches!(t.kind, Kind::Proposal | Kind::ProposalAll)).collect();
+    let tokens: Vec<&Token> =
+        figure.lead.iter().filter(|t| matches!(t.kind, Kind::Proposal | Kind::ProposalAll)).collect();
     match tokens[..] {
         [one] if one.kind == Kind::Proposal => Some(part(meaning.scope(Some(reader.printed(one))))),
         [] if figure.last(Kind::is_verb).is_some() => {
@@ -318,6 +369,7 @@ fn catalogue(reader: &Reader<'_>, figure: &Figure<'_>, subject: Option<Kind>) ->
     }
     let item = figure.n.unit.trim_start_matches(['个', '项']);
     let unit_says = !item.is_empty() || figure.trail.first().is_some_and(|t| t.kind == Kind::Handled);
-    let scope = reader.tokens_in(0, figure.n.start).iter().rev().find(|t| t.kind == Kind::Catalogue).map(|t| reader.printed(t));
+    let scope =
+        reader.tokens_in(0, figure.n.start).iter().rev().find(|t| t.kind == Kind::Catalogue).map(|t| reader.printed(t));
     unit_says.then(|| Meaning::of(publication::BY_TOPIC).scope(scope))
 }

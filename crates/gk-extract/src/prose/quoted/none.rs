@@ -1,9 +1,9 @@
 //! Zeros said in words: 未收到, 无, 没有发生; never where the clause denies something else.
 
+use super::Reader;
 use super::clause::{Before, Clause};
 use super::frame::Frame;
 use super::meaning::{ids, remedy_rows};
-use super::Reader;
 use crate::prose::tokens::{Kind, Token};
 use crate::prose::wording::{holds, starts, wording};
 use gk_report::{Bound, Quoted};
@@ -38,16 +38,27 @@ impl Reader<'_> {
             return Vec::new();
         }
         let has = |kind: Kind| after.iter().any(|t| t.kind == kind);
-        let Some(last) = after.iter().rev().find(|t| t.kind.is_subject() || t.kind == Kind::Charge) else { return Vec::new() };
+        let Some(last) = after.iter().rev().find(|t| t.kind.is_subject() || t.kind == Kind::Charge) else {
+            return Vec::new();
+        };
         if !self.is_tail(last.end, clause.end) {
             return Vec::new();
         }
         let between = |t: &Token| self.is_filler(negation.end, t.start, after);
         if after.iter().any(|t| t.kind.is_remedy()) {
-            let plain = !after.iter().any(|t| matches!(t.kind, Kind::Publish | Kind::Process | Kind::Platform | Kind::Proposal));
-            let mut rows: Vec<&'static str> = if plain { after.iter().filter(|t| t.kind.is_remedy()).map(|t| remedy_rows(t.kind)).collect() } else { Vec::new() };
+            let plain = !after
+                .iter()
+                .any(|t| matches!(t.kind, Kind::Publish | Kind::Process | Kind::Platform | Kind::Proposal));
+            let mut rows: Vec<&'static str> = if plain {
+                after.iter().filter(|t| t.kind.is_remedy()).map(|t| remedy_rows(t.kind)).collect()
+            } else {
+                Vec::new()
+            };
             let first = after.iter().find(|t| t.kind.is_subject()).filter(|t| t.kind == Kind::Application);
-            if has(Kind::Receive) && !has(Kind::Because) && first.is_some_and(|t| self.text(t.end, clause.end).starts_with(['、', '和', '及', '或'])) {
+            if has(Kind::Receive)
+                && !has(Kind::Because)
+                && first.is_some_and(|t| self.text(t.end, clause.end).starts_with(['、', '和', '及', '或']))
+            {
                 rows.insert(0, ids::RECEIVED);
             }
             rows.dedup();
@@ -58,7 +69,9 @@ impl Reader<'_> {
             Kind::FeeNotice => Some(ids::FEE_NOTICES),
             Kind::Fee | Kind::Charge if charges => self.about_disclosure().then_some(ids::FEE_YUAN),
             Kind::Application if has(Kind::Receive) || between(last) => Some(ids::RECEIVED),
-            Kind::Proposal | Kind::ProposalAll if has(Kind::Receive) || has(Kind::Process) || between(last) => Some(ids::PROPOSALS),
+            Kind::Proposal | Kind::ProposalAll if has(Kind::Receive) || has(Kind::Process) || between(last) => {
+                Some(ids::PROPOSALS)
+            }
             Kind::Normative if has(Kind::Issue) => Some(ids::NORMATIVE),
             Kind::Penalty if has(Kind::Decide) || between(last) => Some("proactive.penalty"),
             Kind::Licensing if has(Kind::Decide) => Some("proactive.licensing"),
@@ -72,12 +85,15 @@ impl Reader<'_> {
     fn did_not_happen(&self, clause: &Clause, tokens: &[Token], negation: &Token) -> Vec<&'static str> {
         let happens = tokens.iter().any(|t| t.start >= negation.end && matches!(t.kind, Kind::Happen | Kind::Receive));
         let rest = self.text(negation.end, clause.end);
-        let only = tokens.iter().filter(|t| t.start >= negation.end).all(|t| matches!(t.kind, Kind::Happen | Kind::Receive));
+        let only =
+            tokens.iter().filter(|t| t.start >= negation.end).all(|t| matches!(t.kind, Kind::Happen | Kind::Receive));
         if !(rest.is_empty() || (happens && only && rest.len() <= 15)) {
             return Vec::new();
         }
         let before: Vec<Token> = tokens.iter().copied().filter(|t| t.end <= negation.start).collect();
-        if before.iter().any(|t| matches!(t.kind, Kind::Happen | Kind::Negation)) && !before.iter().any(|t| t.kind.is_remedy()) {
+        if before.iter().any(|t| matches!(t.kind, Kind::Happen | Kind::Negation))
+            && !before.iter().any(|t| t.kind.is_remedy())
+        {
             return Vec::new();
         }
         self.named(clause, &before, negation.start)
@@ -90,13 +106,16 @@ impl Reader<'_> {
             return Vec::new();
         }
         if last.kind.is_remedy() {
-            let mut rows: Vec<&'static str> = tokens.iter().filter(|t| t.kind.is_remedy()).map(|t| remedy_rows(t.kind)).collect();
+            let mut rows: Vec<&'static str> =
+                tokens.iter().filter(|t| t.kind.is_remedy()).map(|t| remedy_rows(t.kind)).collect();
             rows.dedup();
             return rows;
         }
         let row = match last.kind {
             Kind::Application if tokens.iter().any(|t| t.kind == Kind::Receive) => Some(ids::RECEIVED),
-            Kind::Fee if last.end - last.start > "费用".len() || tokens.iter().any(|t| t.kind == Kind::Charge) => Some(ids::FEE_YUAN),
+            Kind::Fee if last.end - last.start > "费用".len() || tokens.iter().any(|t| t.kind == Kind::Charge) => {
+                Some(ids::FEE_YUAN)
+            }
             Kind::FeeNotice => Some(ids::FEE_NOTICES),
             _ => None,
         };
@@ -120,7 +139,13 @@ impl Reader<'_> {
             let rest = self.text(at, end);
             if let Some(w) = starts(&wording().none.fillers, rest) {
                 at += w.len();
-            } else if let Some(t) = tokens.iter().find(|t| t.start == at && matches!(t.kind, Kind::Happen | Kind::Applicant | Kind::Way | Kind::Receive | Kind::Disclosure | Kind::Info)) {
+            } else if let Some(t) = tokens.iter().find(|t| {
+                t.start == at
+                    && matches!(
+                        t.kind,
+                        Kind::Happen | Kind::Applicant | Kind::Way | Kind::Receive | Kind::Disclosure | Kind::Info
+                    )
+            }) {
                 at = t.end;
             } else {
                 return false;
@@ -132,7 +157,10 @@ impl Reader<'_> {
     /// Whether the paragraph or its section is about information and applications.
     fn about_disclosure(&self) -> bool {
         matches!(self.section, "other_matters" | "applications")
-            || self.tokens.iter().any(|t| matches!(t.kind, Kind::Application | Kind::Info | Kind::Disclosure) || (t.kind == Kind::Fee && t.end - t.start > "费用".len()))
+            || self.tokens.iter().any(|t| {
+                matches!(t.kind, Kind::Application | Kind::Info | Kind::Disclosure)
+                    || (t.kind == Kind::Fee && t.end - t.start > "费用".len())
+            })
     }
 
     fn zeros(&self, rows: &[&'static str], at: (usize, usize), frame: &Frame, out: &mut Vec<Quoted>) {

@@ -24,11 +24,19 @@ pub fn read(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &[Quot
     let verb = figure.last(|k| matches!(k, Kind::Publish | Kind::ReportUp));
     let (start, end) = object(reader, figure, verb)?;
     let several = named_several(reader, figure);
-    let platform = figure.last(|k| k == Kind::Platform).filter(|_| !several).map(|t| platform_start(reader, figure.window, t)..t.end);
-    let inherited = frame.platform.filter(|(_, more)| !more && !several && figure.last(|k| k == Kind::Platform).is_none());
+    let platform = figure
+        .last(|k| k == Kind::Platform)
+        .filter(|_| !several)
+        .map(|t| platform_start(reader, figure.window, t)..t.end);
+    let inherited =
+        frame.platform.filter(|(_, more)| !more && !several && figure.last(|k| k == Kind::Platform).is_none());
     let inherited = inherited.map(|(t, _)| reader.view.printed(platform_start(reader, frame.sentence, &t), t.end));
     let on = platform.as_ref().map(|p| reader.view.printed(p.start, p.end));
-    let total = frame.total.and_then(|t| out.get(t)).filter(|q| q.what == TOTAL || q.what == BY_CHANNEL).map(|q| q.what.clone());
+    let total = frame
+        .total
+        .and_then(|t| out.get(t))
+        .filter(|q| q.what == TOTAL || q.what == BY_CHANNEL)
+        .map(|q| q.what.clone());
     let part = |m: Meaning| match &total {
         Some(total) if frame.part => m.part_of(total.as_str()),
         _ => m,
@@ -79,7 +87,10 @@ fn object(reader: &Reader<'_>, figure: &Figure<'_>, verb: Option<&Token>) -> Opt
     if a < b && b - a <= LONGEST / 2 {
         return Some((a, b));
     }
-    let before = figure.last(|k| matches!(k, Kind::Platform | Kind::Part)).filter(|t| t.end <= verb.start).map_or_else(|| last_break(reader, figure.window, verb.start), |t| t.end);
+    let before = figure
+        .last(|k| matches!(k, Kind::Platform | Kind::Part))
+        .filter(|t| t.end <= verb.start)
+        .map_or_else(|| last_break(reader, figure.window, verb.start), |t| t.end);
     let (a, b) = trim(reader, before, verb.start);
     if ends(&wording().agency.suffixes, reader.text(a, b)).is_some() {
         return None;
@@ -90,7 +101,11 @@ fn object(reader: &Reader<'_>, figure: &Figure<'_>, verb: Option<&Token>) -> Opt
 /// Past the last date, this-year word or list mark before a verb.
 fn last_break(reader: &Reader<'_>, from: usize, to: usize) -> usize {
     let text = reader.text(from, to);
-    from + text.char_indices().rev().find(|(_, c)| matches!(c, '年' | '月' | '日' | '、')).map_or(0, |(at, c)| at + c.len_utf8())
+    from + text
+        .char_indices()
+        .rev()
+        .find(|(_, c)| matches!(c, '年' | '月' | '日' | '、'))
+        .map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 /// Takes filling words and brackets off both ends.
@@ -154,7 +169,8 @@ fn platform_start(reader: &Reader<'_>, from: usize, token: &Token) -> usize {
         if n >= 12 || wording().topic.platform_stops.contains(c) || !gk_base::fold::is_han(c) {
             break;
         }
-        if reader.tokens.iter().any(|t| t.end == start && matches!(t.kind, Kind::ThisYear | Kind::Part | Kind::Publish)) {
+        if reader.tokens.iter().any(|t| t.end == start && matches!(t.kind, Kind::ThisYear | Kind::Part | Kind::Publish))
+        {
             break;
         }
         start -= c.len_utf8();

@@ -19,7 +19,14 @@ pub fn read(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &mut V
     if !rates.is_empty() && change.is_none() {
         let Some(of) = base(frame, figure, out) else { return };
         for token in rates {
-            push(reader, figure, frame, (figure.clause.start, figure.n.value), (of.clone(), Some(reader.printed(token))), out);
+            push(
+                reader,
+                figure,
+                frame,
+                (figure.clause.start, figure.n.value),
+                (of.clone(), Some(reader.printed(token))),
+                out,
+            );
         }
     } else if let Some(change) = change {
         let compared = frame.comparison.map(|t| reader.printed(&t));
@@ -29,7 +36,11 @@ pub fn read(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &mut V
         push(reader, figure, frame, (sentence_start(frame, figure), value), (of, compared), out);
     } else if figure.leads(Kind::Share) || is_bracketed_share(reader, figure) {
         let last = frame.last.filter(|l| *l >= frame.first).and_then(|l| out.get(l));
-        let total = frame.total.filter(|t| *t >= frame.first && Some(*t) != frame.last).and_then(|t| out.get(t)).map(|t| t.what.clone());
+        let total = frame
+            .total
+            .filter(|t| *t >= frame.first && Some(*t) != frame.last)
+            .and_then(|t| out.get(t))
+            .map(|t| t.what.clone());
         let (Some(last), Some(total)) = (last, total) else { return };
         let scope = last.scope.clone().or_else(|| Some(last.what.clone()));
         push(reader, figure, frame, (sentence_start(frame, figure), figure.n.value), (total, scope), out);
@@ -38,7 +49,11 @@ pub fn read(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &mut V
 
 /// Where the text to quote begins: with the clause of the figure that the rate belongs to.
 fn sentence_start(frame: &Frame, figure: &Figure<'_>) -> usize {
-    if frame.last.is_some_and(|l| l >= frame.first) { frame.last_clause.min(figure.clause.start) } else { figure.clause.start }
+    if frame.last.is_some_and(|l| l >= frame.first) {
+        frame.last_clause.min(figure.clause.start)
+    } else {
+        figure.clause.start
+    }
 }
 
 /// `自然人8件（80%）`
@@ -67,7 +82,14 @@ fn base(frame: &Frame, figure: &Figure<'_>, out: &[Quoted]) -> Option<String> {
     Some(id.to_owned())
 }
 
-fn push(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, at: (usize, rust_decimal::Decimal), of: (String, Option<String>), out: &mut Vec<Quoted>) {
+fn push(
+    reader: &Reader<'_>,
+    figure: &Figure<'_>,
+    frame: &Frame,
+    at: (usize, rust_decimal::Decimal),
+    of: (String, Option<String>),
+    out: &mut Vec<Quoted>,
+) {
     let (text, span) = reader.clause_text(at.0, figure.clause.end);
     out.push(Quoted {
         what: RATE.to_owned(),
