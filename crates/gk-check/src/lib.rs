@@ -30,9 +30,7 @@ use gk_report::Report;
 pub fn check(law: &'static Law, report: &Report, options: &Options<'_>) -> Vec<Finding> {
     let ctx = Context::new(law, report, options);
     let mut findings = Vec::new();
-    if report.format.tables.is_empty() {
-        unassessed::set_tables_aside(&ctx);
-    }
+    unassessed::set_tables_aside(&ctx);
     for check in CHECKS {
         if check.needs == Needs::Predecessor && ctx.previous.is_none() {
             continue;

@@ -5,6 +5,7 @@ use crate::checks::CHECKS;
 use crate::context::Context;
 use gk_base::{Finding, Severity};
 use gk_law::CellIx;
+use gk_report::Report;
 
 /// The public code of these findings.
 pub const CODE: &str = "R-12";
@@ -60,10 +61,18 @@ enum Reason {
     Said(String),
 }
 
-/// A report in free prose has no tables: says so once for all checks of tables.
+/// A report in free prose has no tables: says so once for all checks of tables that need them of this report.
 pub(crate) fn set_tables_aside(ctx: &Context<'_>) {
-    for check in CHECKS.iter().filter(|check| check.code.starts_with('T') && check.needs == Needs::OneReport) {
-        ctx.cannot_assess(check.code, Whose::This, Lack::AllTables);
+    let has_none = |report: &Report| report.format.tables.is_empty();
+    let (whose, needs) = if has_none(ctx.report) {
+        (Whose::This, Needs::OneReport)
+    } else if ctx.previous.is_some_and(has_none) {
+        (Whose::Previous, Needs::Predecessor)
+    } else {
+        return;
+    };
+    for check in CHECKS.iter().filter(|check| check.code.starts_with('T') && check.needs == needs) {
+        ctx.cannot_assess(check.code, whose, Lack::AllTables);
     }
 }
 
@@ -101,7 +110,9 @@ fn finding(ctx: &Context<'_>, mut group: Group) -> Finding {
         Whose::Previous => "上一年度报告的",
     };
     let (why, mend) = match &group.reason {
-        Reason::AllTables => (format!("{whose}报告没有规定格式的表格"), "如果原文有表格，请核对文件是否完整"),
+        Reason::AllTables => {
+            (format!("{}没有规定格式的表格", report_name(group.whose)), "如果原文有表格，请核对文件是否完整")
+        }
         Reason::Table(table) => {
             (format!("{whose}{}缺失", table_name(ctx, table)), "请补上这张表，或者换一份完整的文件")
         }
@@ -121,6 +132,13 @@ fn finding(ctx: &Context<'_>, mut group: Group) -> Finding {
     Finding::new(CODE, Severity::Info, format!("{why}，以下检查未能进行：{}", group.codes.join("、")))
         .mend(mend)
         .cells(cells)
+}
+
+fn report_name(whose: Whose) -> &'static str {
+    match whose {
+        Whose::This => "报告",
+        Whose::Previous => "上一年度报告",
+    }
 }
 
 fn table_name(ctx: &Context<'_>, id: &str) -> String {

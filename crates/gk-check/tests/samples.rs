@@ -77,9 +77,9 @@ fn half_of_the_answers_not_held_is_worth_knowing() {
     assert!(codes.contains(&"T3-12") && codes.contains(&"T2-06"), "{codes:?}");
 }
 
-/// Prints what the checks say of the true figures of published reports, for reading; they may really have defects.
+/// The true figures of published reports hold together: whatever is found is a warning at most.
 #[test]
-fn the_figures_of_published_reports_do_not_stop_the_checks() {
+fn the_figures_of_published_reports_have_no_error() {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/samples");
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
     let mut paths: Vec<PathBuf> = ["reports", "layouts", "pages"].iter().flat_map(|f| truths(&own.join(f))).collect();
@@ -95,16 +95,13 @@ fn the_figures_of_published_reports_do_not_stop_the_checks() {
             continue; // no report of a form
         }
         let report = report(&path);
-        for finding in check(Law::embedded(), &report, &Options::default()) {
-            assert!(!finding.found.is_empty());
-            println!(
-                "{} {} {:?} {} {:?}",
-                path.file_name().map_or("".into(), |n| n.to_string_lossy()),
-                finding.code,
-                finding.severity,
-                finding.message(),
-                finding.cells.len()
-            );
+        let findings = table_findings(&report);
+        for finding in &findings {
+            println!("{} {} {:?} {}", path.display(), finding.code, finding.severity, finding.message());
+        }
+        // The one sample with blank cells has errors, and a test of its own.
+        if !path.to_string_lossy().contains("/001") {
+            assert!(findings.iter().all(|finding| finding.severity != Severity::Error), "{}", path.display());
         }
     }
 }

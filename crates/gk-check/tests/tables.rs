@@ -383,6 +383,10 @@ fn a_free_report_has_no_tables_to_check() {
         .collect();
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].found.contains("T3-02") && told[0].found.contains("T4-01"));
+    let findings = check(law(), &zeros("annual-2021"), &Options { previous: Some(&report), level: None });
+    assert!(
+        findings.iter().any(|f| f.found.starts_with("上一年度报告没有规定格式的表格") && f.found.contains("T3-05"))
+    );
 }
 
 /// A report of the 2021 form whose table two is the older one: every row is there, with other columns.
