@@ -2,19 +2,13 @@
 
 use crate::{Error, Material, Service};
 
-macro_rules! samples {
-    ($($name:literal),+ $(,)?) => {
-        &[$(($name, include_bytes!(concat!("../../../samples/reports/", $name)))),+]
-    };
-}
-
 /// Name and bytes of each sample.
-const SAMPLES: &[(&str, &[u8])] = samples![
-    "000-zibo-2024.txt",
-    "001-yuanping-2024.txt",
-    "002-jining-2020.txt",
-    "003-dujiaqu-2023.txt",
-    "004-yanjin-2024.txt",
+const SAMPLES: [(&str, &[u8]); 5] = [
+    ("示例1：淄博2024.txt", include_bytes!("../../../samples/reports/000-zibo-2024.txt")),
+    ("示例2：原平2024.txt", include_bytes!("../../../samples/reports/001-yuanping-2024.txt")),
+    ("示例3：济宁2020.txt", include_bytes!("../../../samples/reports/002-jining-2020.txt")),
+    ("示例4：度假区2023.txt", include_bytes!("../../../samples/reports/003-dujiaqu-2023.txt")),
+    ("示例5：延津2024.txt", include_bytes!("../../../samples/reports/004-yanjin-2024.txt")),
 ];
 
 impl Service {

@@ -1,4 +1,5 @@
 //! The store on real SQLite files: append, duplicate, reopen, concurrent writers, rebuild, privacy classes.
+#![allow(clippy::expect_used, reason = "a test that cannot set itself up fails")]
 
 use gk_store::{FileRow, FindingRow, Query, ReportRow, Sort, Store, sha256_hex};
 use std::collections::{BTreeMap, BTreeSet};

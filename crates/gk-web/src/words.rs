@@ -43,11 +43,13 @@ pub(crate) fn value(value: &Value) -> String {
         Value::Na => "／".to_owned(),
         Value::Unreadable { raw, .. } => {
             let raw: String = raw.split_whitespace().collect::<Vec<_>>().join(" ");
-            let shown: String = raw.chars().take(12).collect();
-            if shown.len() < raw.len() { format!("{shown}…") } else { shown }
+            if (1..=MOST_RAW).contains(&raw.chars().count()) { raw } else { "读不出".to_owned() }
         }
     }
 }
+
+/// A longer raw text would break the form; the original is one click away.
+const MOST_RAW: usize = 6;
 
 /// A level of government.
 pub(crate) fn tier(id: &str) -> &'static str {

@@ -197,12 +197,26 @@ fn place_tables(report: &Report, tables: Vec<TableView>, parts: &mut Vec<Part>) 
     }
 }
 
-/// Each finding beside its table or its sentence; those about the report as a whole stand in the list alone.
+/// Each finding beside its table or its sentence, from top to bottom; those about the report as a whole stand in the list alone.
 fn place_notes(law: &Law, report: &Report, views: &[FindingView], parts: &mut [Part]) {
     for (finding, view) in report.findings.iter().zip(views) {
         if let Some(part) = part_of(law, report, finding, parts) {
             part.notes.push(view.clone());
         }
+    }
+    for part in parts {
+        let order: Vec<&str> = part
+            .tables
+            .iter()
+            .flat_map(|table| &table.rows)
+            .flat_map(|row| &row.cells)
+            .map(|cell| cell.id.as_str())
+            .collect();
+        let place = |note: &FindingView| {
+            let cell = note.cells.first().map(|cell| cell.href.trim_start_matches('#'));
+            cell.and_then(|id| order.iter().position(|known| *known == id)).map_or(0, |at| at + 1)
+        };
+        part.notes.sort_by_cached_key(place);
     }
 }
 

@@ -9,7 +9,7 @@ use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use gk_service::{Compared, Error, Sort};
+use gk_service::{Compared, Error, Examination, Sort};
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
@@ -32,7 +32,7 @@ pub(crate) struct Choice {
 /// A section's likeness.
 struct SectionView {
     title: String,
-    percent: Option<usize>,
+    likeness: String,
     carried: Vec<String>,
 }
 
@@ -120,7 +120,12 @@ fn sides(app: &App, compared: &Compared, everything: bool) -> Sides {
     let comparison = &compared.comparison;
     let section = |section: &gk_service::SectionLikeness| SectionView {
         title: if section.title.is_empty() { "（前言）".to_owned() } else { section.title.clone() },
-        percent: section.likeness.map(|likeness| likeness.percent()),
+        likeness: match section.likeness {
+            Some(likeness) => format!("{}%", likeness.percent()),
+            None if has_text(a, section.id) => "只有左边有文字".to_owned(),
+            None if has_text(b, section.id) => "只有右边有文字".to_owned(),
+            None => "没有文字".to_owned(),
+        },
         carried: section.carried_over.iter().map(|sentence| sentence.text.clone()).collect(),
     };
     let later = if a.report.year > b.report.year { a } else { b };
@@ -137,4 +142,8 @@ fn sides(app: &App, compared: &Compared, everything: bool) -> Sides {
         sections: comparison.sections.iter().map(section).collect(),
         findings: findings_of(law, &later.report, &comparison.findings),
     }
+}
+
+fn has_text(examined: &Examination, section: &str) -> bool {
+    examined.report.section(section).is_some_and(|section| !section.paragraphs.is_empty())
 }

@@ -1,0 +1,8 @@
+//! The portal over HTTP, spoken to as a person would: open, search, check, keep, compare, remove.
+#![allow(clippy::expect_used, missing_docs, reason = "a test that cannot set itself up fails")]
+
+mod acts;
+mod guards;
+mod html;
+mod pages;
+mod test_app;

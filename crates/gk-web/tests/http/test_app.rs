@@ -1,0 +1,165 @@
+//! A portal on a fresh folder, with methods named as acts.
+
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{Request, Response, StatusCode, header};
+use gk_service::{Limits, Service};
+use scraper::{Html, Selector};
+use std::net::SocketAddr;
+use std::time::Duration;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// The five samples of the repository.
+pub const SAMPLES: [&str; 5] = [
+    include_str!("../../../../samples/reports/000-zibo-2024.txt"),
+    include_str!("../../../../samples/reports/001-yuanping-2024.txt"),
+    include_str!("../../../../samples/reports/002-jining-2020.txt"),
+    include_str!("../../../../samples/reports/003-dujiaqu-2023.txt"),
+    include_str!("../../../../samples/reports/004-yanjin-2024.txt"),
+];
+
+pub struct TestApp {
+    router: axum::Router,
+    pub service: Service,
+    _folder: TempDir,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub location: Option<String>,
+    pub headers: axum::http::HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    pub fn html(&self) -> Html {
+        Html::parse_document(&self.text())
+    }
+
+    /// Text of the first element that a selector finds.
+    pub fn one(&self, selector: &str) -> String {
+        self.all(selector).into_iter().next().unwrap_or_default()
+    }
+
+    /// Texts of all elements that a selector finds.
+    pub fn all(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector");
+        let text =
+            |e: scraper::ElementRef<'_>| e.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+        self.html().select(&selector).map(text).collect()
+    }
+
+    /// An attribute of all elements that a selector finds.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector");
+        self.html().select(&selector).filter_map(|e| e.attr(name).map(str::to_owned)).collect()
+    }
+}
+
+/// Where a request comes from.
+#[derive(Clone, Copy)]
+pub enum From {
+    ThisMachine,
+    Elsewhere,
+}
+
+impl TestApp {
+    pub async fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let limits = Limits { max_bytes: 200_000, time: Duration::from_secs(60), at_once: 2 };
+        let service = Service::open(folder.path(), || 1_767_000_000_000, limits).await.expect("opens");
+        let router = gk_web::app(gk_web::App { service: service.clone() });
+        Self { router, service, _folder: folder }
+    }
+
+    /// With the five samples.
+    pub async fn demo() -> Self {
+        let app = Self::empty().await;
+        assert_eq!(app.service.load_demo().await.expect("loads"), SAMPLES.len());
+        app
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response: Response<Body> = self.router.clone().oneshot(request).await.expect("answers");
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("a body").to_vec();
+        let location = parts.headers.get(header::LOCATION).map(|value| value.to_str().expect("ascii").to_owned());
+        Answer { status: parts.status, location, headers: parts.headers, bytes }
+    }
+
+    pub async fn open(&self, path: &str) -> Answer {
+        self.send(request("GET", path, From::ThisMachine, Body::empty())).await
+    }
+
+    pub async fn open_from_elsewhere(&self, path: &str) -> Answer {
+        self.send(request("GET", path, From::Elsewhere, Body::empty())).await
+    }
+
+    pub async fn submit(&self, path: &str, fields: &str, from: From) -> Answer {
+        let mut request = request("POST", path, from, Body::from(fields.to_owned()));
+        request
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().expect("a type"));
+        self.send(request).await
+    }
+
+    /// Sends a form with files: name, file name (empty for a plain field), bytes.
+    pub async fn hand_in(&self, path: &str, parts: &[(&str, &str, &[u8])], from: From) -> Answer {
+        let mut body = Vec::new();
+        for (name, file, bytes) in parts {
+            let file = if file.is_empty() { String::new() } else { format!("; filename=\"{file}\"") };
+            body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n").bytes());
+            body.extend_from_slice(bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--edge--\r\n");
+        let mut request = request("POST", path, from, Body::from(body));
+        request
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, "multipart/form-data; boundary=edge".parse().expect("a type"));
+        self.send(request).await
+    }
+
+    pub async fn check_file(&self, name: &str, bytes: &[u8]) -> Answer {
+        self.hand_in("/check", &[("file", name, bytes)], From::Elsewhere).await
+    }
+
+    pub async fn check_pasted_text(&self, text: &str) -> Answer {
+        self.hand_in("/check", &[("file", "", b""), ("text", "", text.as_bytes())], From::Elsewhere).await
+    }
+
+    pub async fn keep(&self, text: &str) -> Answer {
+        self.hand_in("/reports", &[("file", "年报.txt", text.as_bytes())], From::ThisMachine).await
+    }
+
+    /// Keeps a report and gives its page.
+    pub async fn keep_and_open(&self, text: &str) -> (String, Answer) {
+        let kept = self.keep(text).await;
+        assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text());
+        let place = kept.location.expect("leads to the report");
+        let page = self.open(&place).await;
+        (place, page)
+    }
+
+    /// Names of the agencies in the list at an address.
+    pub async fn list(&self, path: &str) -> Vec<String> {
+        let answer = self.open(path).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        answer.all("table.board tbody th a")
+    }
+}
+
+pub fn request(method: &str, path: &str, from: From, body: Body) -> Request<Body> {
+    let peer: SocketAddr = match from {
+        From::ThisMachine => ([127, 0, 0, 1], 50_000).into(),
+        From::Elsewhere => ([203, 0, 113, 7], 50_000).into(),
+    };
+    let request = Request::builder().method(method).uri(path).header(header::HOST, "gongkai.test");
+    request.extension(ConnectInfo(peer)).body(body).expect("a request")
+}
