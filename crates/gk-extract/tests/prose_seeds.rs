@@ -1,4 +1,5 @@
 //! The prose of the five published reports that stand beside the repository; says so when they are not there.
+#![expect(clippy::expect_used, reason = "a test stops at the first thing that is not there")]
 
 use gk_extract::prose::{self, Prose, Verdict};
 use gk_law::Law;

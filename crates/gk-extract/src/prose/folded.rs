@@ -24,7 +24,7 @@ const BOOKMARK: &str = "[bookmark:";
 impl<'a> Folded<'a> {
     /// An empty copy for a text.
     pub fn new(original: &'a str) -> Self {
-        let n = original.len();
+        let n = original.len().min(super::lines::MOST);
         Self { original, text: String::with_capacity(n), at: Vec::with_capacity(n), ..Self::default() }
     }
 
@@ -115,7 +115,8 @@ impl<'a> Folded<'a> {
 }
 
 fn bookmark(rest: &str) -> Option<usize> {
-    rest.starts_with(BOOKMARK).then(|| rest.find(']').map(|at| at + 1))?
+    let near = &rest[..rest.floor_char_boundary(120)];
+    near.starts_with(BOOKMARK).then(|| near.find(']').map(|at| at + 1))?
 }
 
 /// A pinyin or a second form of the character before, in brackets: `話(huà)`, `發(发)`.

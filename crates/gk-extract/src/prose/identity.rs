@@ -11,6 +11,9 @@ use gk_base::{Period, fold};
 use gk_doc::Document;
 use std::collections::BTreeMap;
 
+/// How many occurrences of a name are looked at.
+const OCCURRENCES: usize = 100;
+
 /// The year: the title's, else the period's, else the page title's, else the one that the text names most.
 pub fn year(
     page: &Page<'_>,
@@ -83,7 +86,7 @@ fn place_before(name: &str, text: &str) -> String {
             .collect()
     };
     let mut seen: Vec<Vec<char>> =
-        text.match_indices(name).map(|(at, _)| before(at)).filter(|b| b.len() >= 2).collect();
+        text.match_indices(name).take(OCCURRENCES).map(|(at, _)| before(at)).filter(|b| b.len() >= 2).collect();
     let mut best: Vec<char> = Vec::new();
     while let Some(one) = seen.pop() {
         for other in &seen {

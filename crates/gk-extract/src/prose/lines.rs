@@ -66,6 +66,9 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Most bytes of folded prose that are looked at: a hundred times the longest report.
+pub const MOST: usize = 4 << 20;
+
 /// Gathers the lines outside `used`.
 pub fn page<'a>(law: &'static Law, document: &'a Document, used: &[Span]) -> Page<'a> {
     let mut page = Page {
@@ -78,6 +81,9 @@ pub fn page<'a>(law: &'static Law, document: &'a Document, used: &[Span]) -> Pag
     let used: Vec<Span> = used.iter().copied().filter(|s| labels.is_table(s.of(&document.text))).collect();
     let mut used = Used { spans: &used, at: 0 };
     for block in &document.blocks {
+        if page.folded.text.len() > MOST {
+            break;
+        }
         match block {
             Block::Line(line) => add(&mut page, document, line.span, line.role, labels, &mut used),
             Block::Table(table) => {
@@ -138,7 +144,7 @@ fn put(page: &mut Page<'_>, document: &Document, span: Span, role: Role, labels:
     let raw = document.text_of(span);
     let left = raw.trim_start_matches(is_rim);
     let start = span.start as usize + raw.len() - left.len();
-    let text = left.trim_end_matches(is_rim);
+    let text = left[..left.floor_char_boundary(MOST)].trim_end_matches(is_rim);
     let fold = page.folded.push(text, start);
     let folded = page.folded.text.get(fold.clone()).unwrap_or("");
     let kind = if folded.is_empty() {
@@ -163,10 +169,7 @@ fn is_furniture(folded: &str) -> bool {
     if bare.is_empty() || (bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit())) {
         return true;
     }
-    if [".png", ".jpg", ".jpeg", ".gif", ".bmp"]
-        .iter()
-        .any(|end| bare.len() > end.len() && bare.to_ascii_lowercase().ends_with(end))
-    {
+    if is_picture(bare) {
         return true;
     }
     let words = &wording().furniture;
@@ -175,6 +178,14 @@ fn is_furniture(folded: &str) -> bool {
     }
     starts(&words.labels, bare)
         .is_some_and(|label| bare[label.len()..].starts_with([':', '[', '>', '-']) || bare.len() == label.len())
+}
+
+/// The file name of a picture, left where a table was one.
+fn is_picture(bare: &str) -> bool {
+    const ENDS: [&str; 5] = [".png", ".jpg", ".jpeg", ".gif", ".bmp"];
+    let bytes = bare.as_bytes();
+    ENDS.iter()
+        .any(|end| bytes.len() > end.len() && bytes[bytes.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes()))
 }
 
 /// What surrounds the text of a line without belonging to it.

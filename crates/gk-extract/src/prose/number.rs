@@ -70,26 +70,20 @@ fn width(first: u8) -> usize {
 
 /// Past the digits, a decimal point between digits and separators of thousands.
 fn digits_end(bytes: &[u8], start: usize) -> usize {
-    let mut at = start;
+    let (mut at, mut group) = (start, 0);
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
     while digit(at) {
         at += 1;
-        let thousands = bytes.get(at) == Some(&b',')
-            && digit(at + 1)
-            && digit(at + 2)
-            && digit(at + 3)
-            && !digit(at + 4)
-            && at - start <= 3 + 4 * commas(bytes, start, at);
-        let point = bytes.get(at) == Some(&b'.') && digit(at + 1);
-        if thousands || point {
+        group += 1;
+        let three = digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4);
+        if bytes.get(at) == Some(&b',') && three && group <= 3 {
+            at += 1;
+            group = 0;
+        } else if bytes.get(at) == Some(&b'.') && digit(at + 1) {
             at += 1;
         }
     }
     at
-}
-
-fn commas(bytes: &[u8], start: usize, end: usize) -> usize {
-    bytes[start..end].iter().filter(|b| **b == b',').count()
 }
 
 fn arabic(text: &str, start: usize, end: usize) -> Option<Number> {
@@ -225,7 +219,10 @@ fn in_words(text: &str, start: usize) -> Option<Number> {
 /// The value of Chinese numerals at the start of a text and how many bytes they take.
 pub fn han_value(text: &str) -> Option<(u64, usize)> {
     let (mut total, mut section, mut digit, mut end) = (0u64, 0u64, None::<u64>, 0usize);
-    for (at, c) in text.char_indices() {
+    for (n, (at, c)) in text.char_indices().enumerate() {
+        if n > 24 {
+            return None;
+        }
         if let Some(d) = han_digit(c) {
             if digit.is_some_and(|d| d > 0) {
                 return None;

@@ -100,6 +100,7 @@ fn damaged(text: &str) -> Option<Period> {
         let run: String = text[start..]
             .chars()
             .take_while(|c| c.is_ascii_digit() || "年月日至到起止自从,- ".contains(*c))
+            .take(60)
             .filter(char::is_ascii_digit)
             .collect();
         if let Some(year) = run.get(..4)

@@ -21,6 +21,11 @@ use gk_report::{Bound, Quoted};
 use rust_decimal::Decimal;
 use view::View;
 
+/// Longest paragraph (folded bytes) that is read; what is beyond has no sentences.
+const LONGEST: usize = 64 << 10;
+/// Most prose that is read.
+const MOST: usize = 1 << 20;
+
 /// What a figure means.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Meaning {
@@ -82,7 +87,8 @@ impl Reader<'_> {
         while at < end {
             let rest = self.text(at, end);
             let token = self.tokens_in(at, at + 1).first().filter(|t| t.end <= end && is_plain_kind(t.kind));
-            let year = self.numbers.iter().find(|n| n.is_year && n.start == at);
+            let year =
+                self.numbers.get(self.numbers.partition_point(|n| n.start < at)).filter(|n| n.is_year && n.start == at);
             if let Some(t) = token {
                 at = t.end;
             } else if let Some(n) = year {
@@ -133,9 +139,14 @@ pub fn find(sections: &[Cut], page: &Page<'_>, document: &Document, year: Option
     let lexicon = &wording().lexicon;
     let (mut tokens, mut numbers) = (Vec::new(), Vec::new());
     let mut out = Vec::new();
+    let mut budget = MOST;
     for cut in sections {
         for fold in &cut.folds {
-            let view = View::new(page, document, fold);
+            if budget == 0 {
+                return out;
+            }
+            let view = View::new(page, document, fold, LONGEST.min(budget));
+            budget = budget.saturating_sub(view.text.len());
             lexicon.scan(&view.text, &mut tokens);
             number::scan(&view.text, &mut numbers);
             if numbers.is_empty() && !tokens.iter().any(|t| t.kind == Kind::Negation) {

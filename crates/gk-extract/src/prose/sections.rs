@@ -74,15 +74,17 @@ fn paragraphs(page: &Page<'_>, region: Range<usize>) -> (Vec<Line>, Vec<Vec<Rang
             && let (Some(last), Some(fold)) = (out.last_mut(), folds.last_mut())
         {
             last.span = last.span.join(span);
-            last.text = shown(page.original(last.span));
             fold.push(range);
         } else {
-            out.push(Line { text: shown(page.original(span)), span });
+            out.push(Line { text: String::new(), span });
             folds.push(vec![range]);
         }
         open = text.len() >= BROKEN
             && text.contains([',', '、', '。', ';', ':'])
             && !text.ends_with(['。', ';', ':', '!', '?', '”', '…']);
+    }
+    for paragraph in &mut out {
+        paragraph.text = shown(page.original(paragraph.span));
     }
     (out, folds)
 }

@@ -39,6 +39,8 @@ pub struct Candidate {
     pub matched: Match,
 }
 
+/// Most candidates that are looked at.
+const MOST: usize = 400;
 /// Longest heading in folded bytes.
 const LONGEST: usize = 120;
 
@@ -86,6 +88,9 @@ pub fn at_line_starts(titles: &Titles, page: &Page<'_>, body: usize) -> Vec<Cand
         let text = page.folded.text.get(start..line.fold.end).unwrap_or("");
         if let Some(candidate) = line_start(titles, page, line, start, text) {
             out.push(candidate);
+        }
+        if out.len() >= MOST {
+            break;
         }
     }
     out
@@ -162,6 +167,9 @@ pub fn inside_lines(titles: &Titles, page: &Page<'_>, body: usize, out: &mut Vec
                 || blank_before(page, base + at)
                 || text[..at].ends_with(['。', ';', '!', '?', ')', '”', ':', '|']);
             let goes_on = text[hit.end()..].starts_with(['、', '和', '及', '等', ',', '”', '》', '"']);
+            if out.len() >= MOST {
+                return;
+            }
             if !opens || goes_on || out.iter().any(|c| c.fold.contains(&(base + at))) {
                 continue;
             }

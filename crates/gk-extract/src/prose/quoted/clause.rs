@@ -37,7 +37,7 @@ pub fn clauses(text: &str) -> Vec<Clause> {
             continue;
         }
         if c == '('
-            && let Some(len) = text[at..].find([')', '。']).filter(|l| *l < 120 && text[at + l..].starts_with(')'))
+            && let Some(len) = bracket(&text[at..])
         {
             skip_to = at + len;
             continue;
@@ -78,6 +78,12 @@ pub fn clauses(text: &str) -> Vec<Clause> {
     out
 }
 
+/// How far the closing bracket is, if it closes before the sentence ends.
+fn bracket(text: &str) -> Option<usize> {
+    let near = &text[..text.floor_char_boundary(120)];
+    near.find([')', '。']).filter(|at| near[*at..].starts_with(')'))
+}
+
 /// Leaves out words and figures inside titles of documents, `《…》`, and inside other words.
 pub fn drop_titles(text: &str, tokens: &mut Vec<Token>, numbers: &mut Vec<Number>) {
     let mut titles: Vec<(usize, usize)> = Vec::new();
@@ -89,10 +95,16 @@ pub fn drop_titles(text: &str, tokens: &mut Vec<Token>, numbers: &mut Vec<Number
             at = start + len;
         }
     }
-    let outside = |at: usize| !titles.iter().any(|(s, e)| *s < at && at < *e);
     if !titles.is_empty() {
+        titles.sort_unstable();
+        let outside =
+            |at: usize| titles[..titles.partition_point(|(s, _)| *s < at)].iter().rev().take(3).all(|(_, e)| *e <= at);
         tokens.retain(|t| outside(t.start));
         numbers.retain(|n| outside(n.start));
     }
-    numbers.retain(|n| n.is_year || !tokens.iter().any(|t| t.start <= n.start && n.start < t.end));
+    let inside = |at: usize| {
+        let ix = tokens.partition_point(|t| t.start <= at);
+        ix.checked_sub(1).and_then(|ix| tokens.get(ix)).is_some_and(|t| at < t.end)
+    };
+    numbers.retain(|n| n.is_year || !inside(n.start));
 }

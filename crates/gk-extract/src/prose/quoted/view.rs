@@ -18,9 +18,10 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The paragraph made of these ranges of the page's folded copy.
-    pub fn new(page: &'a Page<'a>, document: &'a Document, folds: &[Range<usize>]) -> Self {
-        let slice = |r: &Range<usize>| page.folded.text.get(r.clone()).unwrap_or("");
+    /// The paragraph made of these ranges of the page's folded copy, up to about `longest` bytes.
+    pub fn new(page: &'a Page<'a>, document: &'a Document, folds: &[Range<usize>], longest: usize) -> Self {
+        let slice =
+            |r: &Range<usize>| page.folded.text.get(r.clone()).map_or("", |t| &t[..t.floor_char_boundary(longest)]);
         let mut starts = Vec::with_capacity(folds.len());
         let text = match folds {
             [one] => {
@@ -30,6 +31,9 @@ impl<'a> View<'a> {
             _ => {
                 let mut text = String::new();
                 for fold in folds {
+                    if text.len() > longest {
+                        break;
+                    }
                     starts.push((text.len(), fold.start));
                     text.push_str(slice(fold));
                 }
