@@ -33,6 +33,13 @@ pub(crate) fn too_many_cells(limit: usize) -> Finding {
         .mend("请只保留报告正文后再试")
 }
 
+/// more marks than any report has.
+pub(crate) fn too_many_marks(limit: usize) -> Finding {
+    Finding::new("R-08", Severity::Warning, format!("网页的段落和标记超过 {limit} 处，其余部分没有读取"))
+        .expected("一份年度报告的网页通常只有几千处标记")
+        .mend("请只保留报告正文后再试")
+}
+
 /// not a text at all.
 pub(crate) fn binary(kind: Binary) -> Finding {
     let (what, mend) = match kind {

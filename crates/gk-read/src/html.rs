@@ -15,6 +15,7 @@ use crate::encoding::Decoded;
 use crate::findings;
 use crate::sniff::Style;
 use build::Hidden;
+use events::Extent;
 use gk_doc::{Document, FileKind, SourceMap};
 use write::Writer;
 
@@ -33,6 +34,9 @@ pub(crate) fn document(decoded: Decoded, style: Style) -> Document {
     let mut findings: Vec<_> = findings.into_iter().map(|f| findings::with_place(f, &out.text)).collect();
     if events.n_cells_left_out > 0 {
         findings.push(findings::too_many_cells(build::MAX_CELLS));
+    }
+    if events.extent == Extent::Cut {
+        findings.push(findings::too_many_marks(build::MAX_EVENTS));
     }
     Document {
         kind: FileKind::Html,

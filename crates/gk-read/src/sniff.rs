@@ -92,13 +92,16 @@ pub(crate) fn layout(text: &str, hint: Option<&str>) -> Layout {
     let is_page = marks.n_frame > 0
         || marks.n_table > 1
         || marks.n_blocks > 2
-        || (named_page && marks.n_table + marks.n_blocks > 0);
+        || (marks.n_line_breaks > 2 && !text.contains('|'))
+        || (named_page && marks.n_table + marks.n_blocks + marks.n_line_breaks > 0);
     if !is_page {
         return Layout::Lines;
     }
     let bare = marks.n_frame == 0 && marks.n_blocks_outside == 0;
     let line_ends = if bare { LineEnds::Break } else { LineEnds::Blank };
-    let escaped = memmem::find(text.as_bytes(), b"=\\\"").is_some() || memmem::find(text.as_bytes(), b"<\\/").is_some();
+    let has = |mark: &[u8]| memmem::find(text.as_bytes(), mark).is_some();
+    // A script may quote a mark; where everything is quoted, no mark stands bare.
+    let escaped = (has(b"=\\\"") && !has(b"=\"")) || (has(b"<\\/") && !has(b"</"));
     let escapes = if escaped { Escapes::Backslash } else { Escapes::None };
     Layout::Page(Style { line_ends, escapes })
 }
@@ -117,6 +120,8 @@ struct Marks {
     n_table: usize,
     /// Paragraphs and other blocks.
     n_blocks: usize,
+    /// `<br>`, which texts with columns between bars use inside a column.
+    n_line_breaks: usize,
     /// Blocks that stand in no table.
     n_blocks_outside: usize,
 }
@@ -153,7 +158,7 @@ impl Marks {
                     marks.n_blocks += 1;
                     marks.n_blocks_outside += usize::from(n_open_tables == 0);
                 }
-                b"br" => marks.n_blocks += 1,
+                b"br" => marks.n_line_breaks += 1,
                 _ => {}
             }
         }

@@ -5,7 +5,7 @@ mod hidden;
 mod tables;
 
 use super::attrs::{self, Attrs, Look, Target};
-use super::events::{Break, Cell, Event, Events, Verbatim};
+use super::events::{Break, Cell, Event, Events, Extent, Verbatim};
 use super::scan::{Scan, scan};
 use super::tag::Tag;
 use super::token::{Token, Tokens};
@@ -16,6 +16,9 @@ use tables::{OpenTable, Written};
 
 /// Cells beyond this are read as lines.
 pub(super) const MAX_CELLS: usize = 1_500_000;
+
+/// A page with more events is read no further.
+pub(super) const MAX_EVENTS: usize = 4_000_000;
 
 /// Whether what a page hides is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +32,10 @@ pub(super) fn build(text: &str, style: Style, hidden: Hidden) -> Events {
     let mut builder = Builder::new(text, style, hidden);
     for token in Tokens::new(text) {
         builder.token(token);
+        if builder.out.events.len() >= MAX_EVENTS {
+            builder.out.extent = Extent::Cut;
+            break;
+        }
     }
     builder.finish()
 }

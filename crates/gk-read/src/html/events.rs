@@ -116,6 +116,14 @@ pub(super) struct Cell {
     pub(super) at: u32,
 }
 
+/// Whether all of a page was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Extent {
+    #[default]
+    Whole,
+    Cut,
+}
+
 /// The page.
 #[derive(Debug, Default)]
 pub(super) struct Events {
@@ -130,4 +138,5 @@ pub(super) struct Events {
     pub(super) n_hidden: u32,
     /// Whether cells beyond the limit were read as lines.
     pub(super) n_cells_left_out: u32,
+    pub(super) extent: Extent,
 }

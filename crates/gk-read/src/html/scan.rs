@@ -1,6 +1,6 @@
 //! One stretch of page text to events: white space, references and escapes; never a tag.
 
-use super::build::is_blank;
+use super::build::{MAX_EVENTS, is_blank};
 use super::entity;
 use super::events::{Break, Cause, Event, Space, Verbatim};
 use crate::sniff::Escapes;
@@ -18,7 +18,7 @@ pub(super) fn scan(text: &str, base: usize, escapes: Escapes, line: Break, event
     let verbatim = line.text;
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(b) = bytes.get(at) {
+    while let Some(b) = bytes.get(at).filter(|_| scanner.events.len() < MAX_EVENTS) {
         at = match b {
             b'&' => scanner.reference(at),
             b'\\' if escapes == Escapes::Backslash => scanner.escape(at, verbatim),
@@ -32,7 +32,7 @@ pub(super) fn scan(text: &str, base: usize, escapes: Escapes, line: Break, event
             _ => at + 1,
         };
     }
-    scanner.flush(bytes.len());
+    scanner.flush(at);
     scanner.found
 }
 

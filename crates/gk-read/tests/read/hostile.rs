@@ -92,6 +92,15 @@ fn long_lines_and_many_lines_are_read() {
 }
 
 #[test]
+fn pages_of_too_many_marks_are_cut() {
+    let document = check(&format!("<table><td>1</table>{}尾", "\n".repeat(4_000_000)));
+    assert!(document.findings[0].message().contains("其余部分没有读取"), "{:?}", document.findings);
+    let document = check(&("<tr>".to_owned() + &"<td>".repeat(1_600_000) + "尾"));
+    assert!(document.findings[0].message().contains("其余部分按文字读取"));
+    assert!(text_of(&document).ends_with('尾'));
+}
+
+#[test]
 fn files_over_the_limit_are_refused() {
     let bytes = vec![b'a'; gk_read::MAX_BYTES + 1];
     let document = gk_read::read(&bytes, None);

@@ -140,7 +140,19 @@ fn pages_inside_quoted_strings_are_read() {
 }
 
 #[test]
+fn quoted_marks_in_a_script_change_nothing() {
+    check(r#"<p class="a">C:\new\table</p><script>w("<td id=\"a\"><\/td>")</script>"#, r"C:\new\table");
+}
+
+#[test]
+fn line_breaks_alone_make_lines() {
+    check("一、总体情况<br>二、主动公开<br/>三、依申请<br>完", "一、总体情况\n二、主动公开\n三、依申请\n完");
+}
+
+#[test]
 fn plain_text_stays_plain() {
+    let text = "| 商业<br>企业 | 科研<br>机构 | 法律<br>服务<br>机构 |\n";
+    assert_eq!(shape(&gk_read::read(text.as_bytes(), None)), text);
     let text = "a < b，<中华人民共和国…格式>\n| 规章 | 0<br>0 |\n";
     let document = gk_read::read(text.as_bytes(), Some("a.txt"));
     assert_eq!(shape(&document), text);
