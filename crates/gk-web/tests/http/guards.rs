@@ -10,12 +10,7 @@ async fn i9_every_route_that_changes_records_is_for_the_operator_and_repeatable(
     let app = TestApp::empty().await;
     for route in ROUTES {
         assert_eq!(route.again, Again::Same, "{}", route.path);
-        assert_eq!(
-            route.method == "GET",
-            route.changes == Changes::Nothing && route.path != "/check",
-            "{}",
-            route.path
-        );
+        assert!(route.method != "GET" || route.changes == Changes::Nothing, "{} only shows", route.path);
         if route.changes != Changes::Records {
             continue;
         }

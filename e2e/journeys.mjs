@@ -1,0 +1,160 @@
+// What a person does in the portal; each journey gets a page and the address, and throws when something is not as it should be.
+
+import { readFileSync } from "node:fs";
+import assert from "node:assert/strict";
+
+const sample = readFileSync(new URL("../samples/reports/001-yuanping-2024.txt", import.meta.url), "utf8");
+
+async function noSidewaysScroll(page) {
+  const wide = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+  assert.ok(wide <= 0, `the page is ${wide} px wider than the window`);
+}
+
+async function inView(locator) {
+  const box = await locator.boundingBox();
+  assert.ok(box, "is shown");
+  const { height } = locator.page().viewportSize();
+  assert.ok(box.y >= 0 && box.y < height, `stands at ${Math.round(box.y)} px of ${height}`);
+}
+
+/** From the list to a report, from a figure to its place in the original. */
+export async function aFigureLeadsToItsPlace(page, base) {
+  await page.goto(base);
+  await noSidewaysScroll(page);
+  await page.getByRole("link", { name: "淄博市卫生健康委员会" }).click();
+  await page.getByRole("heading", { level: 1 }).filter({ hasText: "2024" }).waitFor();
+  await noSidewaysScroll(page);
+  const figure = page.locator("#c-applications-new_received-total a.value");
+  assert.equal(await figure.textContent(), "9");
+  await figure.click();
+  await page.waitForURL(/\/source#b\d+-\d+$/);
+  const place = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);
+  assert.equal(await place.textContent(), "9");
+  await inView(place);
+  const back = await place.evaluate((e) => getComputedStyle(e).backgroundColor);
+  assert.notEqual(back, "rgba(0, 0, 0, 0)", "the place is lit");
+  await noSidewaysScroll(page);
+}
+
+/** From a finding to its cell and to its manual page. */
+export async function aFindingLeadsToItsCell(page, base) {
+  await page.goto(base);
+  await page.getByRole("link", { name: "原平市卫生健康局" }).click();
+  const finding = page.locator(".finding", { hasText: "T2-01" }).first();
+  await finding.locator(".links a").first().click();
+  await page.waitForURL(/#c-proactive-/);
+  await inView(page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`));
+  await finding.locator("a.to-manual").click();
+  await page.waitForURL(/\/checks\/T2-01$/);
+  assert.ok((await page.locator("main h2").count()) >= 3);
+  await noSidewaysScroll(page);
+}
+
+/** The search and the filters. */
+export async function theListIsSearched(page, base) {
+  await page.goto(base);
+  await page.getByLabel("机关或标题").fill("济宁");
+  await page.getByRole("button", { name: "查找" }).click();
+  await page.waitForURL(/q=/);
+  assert.equal(await page.locator("table.board tbody tr").count(), 1);
+  await page.getByRole("link", { name: "清除条件" }).click();
+  await page.getByLabel("结果", { exact: true }).selectOption({ label: "有错误" });
+  await page.getByRole("button", { name: "查找" }).click();
+  await page.getByRole("link", { name: "原平市卫生健康局" }).waitFor();
+}
+
+/** Pasting a text and seeing what is wrong with it; nothing is kept. */
+export async function aPastedTextIsExamined(page, base) {
+  await page.goto(`${base}/check`);
+  await noSidewaysScroll(page);
+  await page.getByLabel("或者粘贴年报全文").fill(sample);
+  await page.getByRole("button", { name: "开始体检" }).click();
+  await page.getByText("没有保存", { exact: false }).first().waitFor();
+  assert.ok((await page.locator(".finding.error").count()) >= 2);
+  await noSidewaysScroll(page);
+  await page.locator("#c-proactive-penalty-decisions a.value").click();
+  const place = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);
+  assert.equal(await place.textContent(), "13");
+  await inView(place);
+}
+
+/** Choosing nothing says what is missing. */
+export async function anEmptyFormSaysWhatIsMissing(page, base) {
+  await page.goto(`${base}/check`);
+  await page.getByRole("button", { name: "开始体检" }).click();
+  await page.getByRole("alert").filter({ hasText: "没有收到内容" }).waitFor();
+}
+
+/** Keeping a file from its result, and removing it with a reason. */
+export async function aReportIsKeptAndRemoved(page, base) {
+  await page.goto(`${base}/check`);
+  const text = sample.replaceAll("原平市", "安平县");
+  await page.getByLabel("年报文件").setInputFiles({ name: "安平.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await page.getByRole("button", { name: "开始体检" }).click();
+  await page.getByRole("button", { name: "收录这份年报" }).click();
+  await page.waitForURL(/\/reports\/[0-9a-f]{16}$/);
+  await page.getByText("管理这份年报").click();
+  await page.getByRole("link", { name: "移除这份年报" }).click();
+  await page.getByLabel("移除的理由").fill("演示用，不保留");
+  await page.getByRole("button", { name: "移除这份年报" }).click();
+  await page.waitForURL(`${base}/`);
+  assert.equal(await page.getByRole("link", { name: /安平县/ }).count(), 0);
+}
+
+/** Two reports side by side. */
+export async function twoReportsAreCompared(page, base) {
+  await page.goto(`${base}/compare`);
+  await page.getByLabel("左边").selectOption({ label: "淄博市卫生健康委员会 2024 年" });
+  await page.getByLabel("右边").selectOption({ label: "原平市卫生健康局 2024 年" });
+  await page.getByRole("button", { name: "对照" }).click();
+  await page.getByText("不是同一机关", { exact: false }).waitFor();
+  assert.ok((await page.locator("table.compare tbody tr").count()) > 5);
+  await noSidewaysScroll(page);
+}
+
+/** The manual of the checks. */
+export async function theManualIsRead(page, base) {
+  await page.goto(`${base}/checks`);
+  await noSidewaysScroll(page);
+  await page.getByRole("link", { name: "行合计不符" }).click();
+  await page.waitForURL(/\/checks\/T3-02$/);
+  await page.getByRole("heading", { name: "怎么改" }).waitFor();
+}
+
+/** The larger type is switched on, remembered and switched off. */
+export async function largerTypeIsRemembered(page, base) {
+  await page.goto(`${base}/about`);
+  const size = () => page.evaluate("getComputedStyle(document.documentElement).fontSize");
+  const before = await size();
+  await page.getByRole("button", { name: "大字版" }).click();
+  await page.getByRole("button", { name: "标准版" }).waitFor();
+  await page.goto(base);
+  assert.ok(parseFloat(await size()) > parseFloat(before));
+  await noSidewaysScroll(page);
+  await page.getByRole("button", { name: "标准版" }).click();
+  await page.getByRole("button", { name: "大字版" }).waitFor();
+}
+
+/** On paper there is the official page and nothing else. */
+export async function paperShowsTheOfficialPage(page, base) {
+  await page.goto(base);
+  await page.getByRole("link", { name: "原平市卫生健康局" }).click();
+  await page.locator(".paper-title").waitFor();
+  await page.emulateMedia({ media: "print" });
+  for (const hidden of ["header.top", ".findings", ".margin", ".flag", ".legend"]) {
+    assert.equal(await page.locator(hidden).first().isVisible(), false, `${hidden} is not printed`);
+  }
+  for (const shown of [".paper-title", "table.form.applications", "table.form.remedies"]) {
+    assert.ok(await page.locator(shown).isVisible(), `${shown} is printed`);
+  }
+  await page.emulateMedia({ media: null });
+}
+
+/** The keyboard alone: skip link, then "/" where there is a script. */
+export async function theKeyboardIsEnough(page, base) {
+  await page.goto(base);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate("document.activeElement.textContent"), "跳到正文");
+  await page.keyboard.press("Enter");
+  assert.ok(page.url().endsWith("#main"));
+}

@@ -1,0 +1,96 @@
+// Runs every journey with and without scripts, on a desk and on a phone, then looks for barriers on every page.
+// Usage: node run.mjs [path of the gongkai binary]; prints "N passed, N failed".
+
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import * as journeys from "./journeys.mjs";
+import { startServer } from "./server.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const candidates = [process.argv[2], `${root}target/release/gongkai`, `${root}target/debug/gongkai`];
+const binary = candidates.find((path) => path && existsSync(path));
+const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+if (!binary || !browserPath) {
+  console.error(binary ? "no chromium found: apt-get install chromium" : "no binary found: cargo build first");
+  process.exit(2);
+}
+
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let passed = 0;
+let failed = 0;
+
+async function attempt(name, act) {
+  try {
+    await act();
+    passed += 1;
+  } catch (error) {
+    failed += 1;
+    console.error(`FAILED ${name}\n  ${String(error.message).split("\n").slice(0, 6).join("\n  ")}`);
+  }
+}
+
+async function withPage(browser, options, act) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => { if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) complaints.push(message.text()); });
+  page.on("request", (request) => { if (!/^(http:\/\/127\.0\.0\.1|data:)/.test(request.url())) complaints.push(`asked ${request.url()}`); });
+  try {
+    await act(page);
+    if (complaints.length > 0) throw new Error(complaints.join("; "));
+  } finally {
+    await context.close();
+  }
+}
+
+async function barriers(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })");
+  const grave = found.violations.filter((violation) => ["serious", "critical"].includes(violation.impact));
+  if (grave.length > 0) {
+    throw new Error(grave.map((v) => `${v.id}: ${v.nodes.slice(0, 2).map((n) => n.html.slice(0, 120)).join(" | ")}`).join("\n"));
+  }
+}
+
+const { base, stop } = await startServer(binary);
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
+try {
+  for (const [size, viewport] of [["desk", DESK], ["phone", PHONE]]) {
+    for (const javaScriptEnabled of [true, false]) {
+      for (const [name, journey] of Object.entries(journeys)) {
+        const label = `${name} (${size}, ${javaScriptEnabled ? "with" : "without"} scripts)`;
+        await attempt(label, () => withPage(browser, { viewport, javaScriptEnabled }, (page) => journey(page, base)));
+      }
+    }
+  }
+  const list = await (await fetch(base)).text();
+  const reports = [...new Set(list.match(/\/reports\/[0-9a-f]{16}/g))];
+  const [a, b] = reports.map((path) => path.slice("/reports/".length));
+  const pages = ["/", "/?q=nothing", ...reports, `${reports[0]}/source`, `${reports[0]}/remove`, "/check",
+    `/compare?a=${a}&b=${b}`, "/compare", "/checks", "/checks/T3-02", "/about", "/nope"];
+  for (const path of pages) {
+    for (const colorScheme of ["light", "dark"]) {
+      // The policy of the pages allows no script but their own; the examiner's is let in for this run.
+      const options = { viewport: DESK, colorScheme, bypassCSP: true };
+      await attempt(`no barriers on ${path} (${colorScheme})`, () => withPage(browser, options, async (page) => {
+        await page.goto(base + path);
+        await barriers(page);
+      }));
+    }
+  }
+} finally {
+  await browser.close();
+  await attempt("the portal stops when told to", async () => {
+    const code = await stop();
+    if (code !== 0) throw new Error(`ended with ${code}`);
+  });
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
