@@ -111,7 +111,7 @@ impl<'a> Builder<'a> {
             Tag::Table => self.open_table(Written::Yes),
             Tag::Row => self.open_row(attrs),
             Tag::Cell => self.open_cell(attrs, at),
-            Tag::RowGroup => self.next_group(),
+            Tag::RowGroup => self.next_group(attrs),
             Tag::Caption => self.break_line(),
             Tag::LineBreak => self.break_line(),
             Tag::Link => self.open_link(attrs.target),
@@ -135,7 +135,7 @@ impl<'a> Builder<'a> {
                 self.close_row();
             }
             Tag::Cell => self.close_cell(),
-            Tag::RowGroup => self.next_group(),
+            Tag::RowGroup => self.next_group(&attrs::NONE),
             Tag::Caption | Tag::LineBreak => self.break_line(),
             Tag::Link => self.close_link(),
             Tag::Title | Tag::Skipped(_) | Tag::Frame | Tag::Inline => {}

@@ -33,6 +33,11 @@ fn what_a_page_does_not_show_is_left_out() {
     check("<p>一<span style='display:none'>9<b>9</b></span>二</p>", "一二");
     check("<div hidden><div>9</div>9</div><p style='DISPLAY: none'>9<p>二", "二");
     check("<p>一<!--[if gte mso 9]><xml><w:x>9</w:x></xml><![endif]-->二<o:p></o:p></p>", "一二");
+    check(
+        "<table><tr><td colspan=2>a<td style='display:none'><p>9</p></td><td>1<tr style='display:none'><td>9<td>9<td>9\
+         <tr><td>b<td>c<td>2<tbody hidden><tr><td>9</tbody></table>",
+        "[2 x 3\n  0:a (1x2) | 2:1\n  0:b | 1:c | 2:2\n]",
+    );
     let long = "正文".repeat(200);
     check(&format!("<body><div style='display:none'>{long}</div><p>短</p>"), &format!("{long}\n短"));
 }

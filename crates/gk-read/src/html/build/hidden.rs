@@ -16,18 +16,24 @@ impl<'a> Builder<'a> {
     /// Starts to leave out a hidden element; rows are marked instead, since their cells must be counted.
     pub(super) fn hide(&mut self, tag: Tag, name: &'a [u8], inside: &[u8]) -> bool {
         let has_no_content = matches!(tag, Tag::LineBreak | Tag::Rule | Tag::Frame) || inside.ends_with(b"/");
-        let is_grid = matches!(tag, Tag::Row | Tag::Cell | Tag::RowGroup | Tag::Caption);
-        if self.hidden == Hidden::Shown || has_no_content || is_grid {
+        let is_marked = matches!(tag, Tag::Row | Tag::RowGroup | Tag::Caption);
+        if self.hidden == Hidden::Shown || has_no_content || is_marked {
             return false;
+        }
+        if tag == Tag::Cell {
+            self.close_cell();
         }
         self.skipping = Some(Skipping { tag, name, depth: 1 });
         true
     }
 
-    /// Whether a hidden element goes on; inline ones and paragraphs end where a block or a cell does.
+    /// Whether a hidden element goes on; inline ones and paragraphs end where a block or a cell does, a cell
+    /// where the next one starts.
     pub(super) fn still_skipping(&mut self, token: Token<'a>) -> bool {
         let Some(skipping) = &mut self.skipping else { return false };
         let is_short = matches!(skipping.tag, Tag::Inline | Tag::Link | Tag::Paragraph | Tag::Item);
+        let is_cell = skipping.tag == Tag::Cell;
+        let ends_at = |tag: Tag| (is_short && (tag.is_block() || is_grid(tag))) || (is_cell && is_grid(tag));
         match token {
             Token::Text { from, to } => {
                 let n = self.text.get(from..to).map_or(0, |text| text.chars().filter(|c| !is_blank(*c)).count());
@@ -36,7 +42,7 @@ impl<'a> Builder<'a> {
             }
             Token::Title { .. } => true,
             Token::Start { tag, name, .. } => {
-                if is_short && (tag.is_block() || is_grid(tag)) {
+                if ends_at(tag) {
                     self.skipping = None;
                     return false;
                 }
@@ -51,7 +57,7 @@ impl<'a> Builder<'a> {
                     }
                     return true;
                 }
-                if is_short && (tag.is_block() || is_grid(tag)) {
+                if ends_at(tag) {
                     self.skipping = None;
                     return false;
                 }

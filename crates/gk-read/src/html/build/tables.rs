@@ -21,6 +21,8 @@ pub(super) struct OpenTable {
     pub(super) floor: usize,
     /// Whether line ends count outside the cell.
     pub(super) text: Verbatim,
+    /// How the row group looks.
+    pub(super) look: Look,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +66,7 @@ impl Builder<'_> {
             group: 0,
             floor,
             text: self.line.text,
+            look: Look::Normal,
         });
     }
 
@@ -97,7 +100,8 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn next_group(&mut self) {
+    /// A row group starts or ends; the rows of a hidden one are hidden.
+    pub(super) fn next_group(&mut self, attrs: &Attrs) {
         if self.n_tables_too_deep > 0 {
             return;
         }
@@ -105,6 +109,7 @@ impl Builder<'_> {
         self.close_row();
         if let Some(table) = self.tables.last_mut() {
             table.group += 1;
+            table.look = attrs.look;
         }
     }
 
@@ -117,8 +122,9 @@ impl Builder<'_> {
         if self.tables.is_empty() {
             self.open_table(Written::Implied);
         }
-        let shown = if attrs.look == Look::Hidden && self.hidden == Hidden::LeftOut { Shown::No } else { Shown::Yes };
         let Some(table) = self.tables.last_mut() else { return };
+        let is_hidden = attrs.look == Look::Hidden || table.look == Look::Hidden;
+        let shown = if is_hidden && self.hidden == Hidden::LeftOut { Shown::No } else { Shown::Yes };
         table.row = RowState::Open;
         self.out.events.push(Event::Row(Row { group: table.group, shown }));
     }
