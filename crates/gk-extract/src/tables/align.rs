@@ -43,30 +43,53 @@ pub(super) enum Reading {
 /// More options than this are not searched.
 const MAX_OPTIONS: usize = 600;
 
-/// Where figures begin behind a label, learned from rows that leave no doubt.
+/// Where figures begin behind a label and how many places follow it, learned from rows that leave no doubt.
 #[derive(Debug, Default)]
-pub(super) struct Offsets(HashMap<(usize, usize), Vec<usize>>);
+pub(super) struct Offsets {
+    by_shape: HashMap<(usize, usize), Vec<usize>>,
+    /// Label's column and number of places behind it, of full rows between pipes or in a grid.
+    lengths: Vec<(usize, usize)>,
+}
 
 impl Offsets {
     /// Learns from the rows of a table whose figures fill all `n` columns.
     pub(super) fn learn(rows: &[&RawRow], n: usize) -> Self {
-        let mut offsets: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+        let mut learned = Self::default();
         for row in rows {
-            let Some(segment) = row.segments.first().filter(|s| s.layout == Layout::Tabs) else { continue };
-            if let Some((first, last)) = extent(&segment.tokens)
-                && last + 1 - first == n
-            {
-                let seen = offsets.entry(shape(segment)).or_default();
-                if !seen.contains(&first) {
-                    seen.push(first);
-                }
+            let Some(segment) = row.segments.first() else { continue };
+            let Some((first, last)) = extent(&segment.tokens) else { continue };
+            if last + 1 - first != n {
+                continue;
+            }
+            if matches!(segment.layout, Layout::Lines | Layout::Tabbed | Layout::Blanks) {
+                continue;
+            }
+            let seen = learned.by_shape.entry(shape(segment)).or_default();
+            if !seen.contains(&first) {
+                seen.push(first);
+            }
+            let (length, col) = shape(segment);
+            if segment.layout != Layout::Tabs && !learned.lengths.contains(&(col, length)) {
+                learned.lengths.push((col, length));
             }
         }
-        Self(offsets)
+        learned
+    }
+
+    /// Whether full rows of this shape begin in different places.
+    fn is_split(&self, segment: &Segment) -> bool {
+        self.by_shape.get(&shape(segment)).is_some_and(|seen| seen.len() > 1)
+    }
+
+    /// Whether full rows of this label column have another number of places: a cell of this row is lost.
+    fn contradict(&self, segment: &Segment) -> bool {
+        let (length, col) = shape(segment);
+        let same_col = || self.lengths.iter().filter(|(c, _)| *c == col);
+        same_col().next().is_some() && !same_col().any(|(_, l)| *l == length)
     }
 
     fn of(&self, segment: &Segment) -> Option<usize> {
-        match self.0.get(&shape(segment)).map(Vec::as_slice) {
+        match self.by_shape.get(&shape(segment)).map(Vec::as_slice) {
             Some([only]) => Some(*only),
             _ => None,
         }
@@ -89,7 +112,7 @@ pub(super) fn extent(tokens: &[Token]) -> Option<(usize, usize)> {
 pub(super) fn align(text: &str, row: &RawRow, n: usize, offsets: &Offsets) -> Reading {
     let Some(first) = row.segments.first() else { return Reading::Unreadable };
     if first.glued {
-        return glued(row, first, n);
+        return glued(text, row, first, n);
     }
     let more = row.segments.get(1..).unwrap_or(&[]);
     let in_lines = matches!(first.layout, Layout::Lines | Layout::Tabbed);
@@ -97,37 +120,41 @@ pub(super) fn align(text: &str, row: &RawRow, n: usize, offsets: &Offsets) -> Re
     let more_values = more.iter().any(|s| s.tokens.iter().any(|t| t.look == Look::Value));
     if side_by_side {
         if more_values && first.layout == Layout::Tabs {
-            return overlaid(row, n);
+            return overlaid(text, row, n);
         }
-        return window(first, n, offsets, row.is_followed);
+        return window(text, first, n, offsets, row.is_followed);
     }
     if let ([only], []) = (first.tokens.as_slice(), more) {
         let digits = only.span.of(text);
         if n > 1 && digits.len() == n && digits.bytes().all(|b| b.is_ascii_digit()) {
             // `0000000` is seven zeros; `1000002` may be one number or seven.
-            return if digits.bytes().all(|b| b == b'0') { glued(row, first, n) } else { Reading::Unreadable };
+            return if digits.bytes().all(|b| b == b'0') { glued(text, row, first, n) } else { Reading::Unreadable };
         }
     }
     in_sequence(row, n)
 }
 
 /// Cells side by side behind the label.
-pub(super) fn window(segment: &Segment, n: usize, offsets: &Offsets, is_followed: bool) -> Reading {
+pub(super) fn window(text: &str, segment: &Segment, n: usize, offsets: &Offsets, is_followed: bool) -> Reading {
     let tokens = &segment.tokens;
     let take = |from: usize| -> Option<Vec<Slot>> {
         Some(tokens.get(from..from + n)?.iter().map(|t| Slot::Printed(*t)).collect())
     };
+    let short = extent(tokens).is_none_or(|(first, last)| last + 1 - first < n);
+    if short && tokens.len() >= n && extent(tokens).is_some() && offsets.contradict(segment) {
+        return Reading::Unreadable;
+    }
     if tokens.len() == n {
         return take(0).map_or(Reading::Unreadable, Reading::Plain);
     }
     if tokens.len() < n {
-        return inserted(tokens, n, is_followed || segment.layout == Layout::Grid);
+        return inserted(tokens, n, is_followed || segment.layout == Layout::Grid, segment.layout);
     }
     let Some((first, last)) = extent(tokens) else {
         return take(0).map_or(Reading::Unreadable, Reading::Plain);
     };
     if last + 1 - first > n {
-        return too_many(tokens, n);
+        return too_many(text, tokens, n);
     }
     if n == 1 {
         return take(first).map_or(Reading::Unreadable, Reading::Plain);
@@ -135,9 +162,12 @@ pub(super) fn window(segment: &Segment, n: usize, offsets: &Offsets, is_followed
     let windows: Vec<usize> = (last + 1 - n.min(last + 1)..=first).filter(|from| from + n <= tokens.len()).collect();
     let chosen = match windows.as_slice() {
         [only] => Some(*only),
-        _ if segment.layout == Layout::Tabs => offsets.of(segment).filter(|o| windows.contains(o)),
-        // Pipes and grids put nothing between a label and its figures.
-        _ => windows.first().copied().filter(|from| *from == 0),
+        _ => match offsets.of(segment) {
+            Some(learned) => Some(learned).filter(|o| windows.contains(o)),
+            // Pipes and grids put nothing between a label and its figures, as far as no full row tells otherwise.
+            None if segment.layout == Layout::Tabs || offsets.is_split(segment) => None,
+            None => windows.first().copied().filter(|from| *from == 0),
+        },
     };
     match chosen {
         Some(from) => take(from).map_or(Reading::Unreadable, Reading::Plain),
@@ -146,8 +176,15 @@ pub(super) fn window(segment: &Segment, n: usize, offsets: &Offsets, is_followed
 }
 
 /// More cells than columns: a remark behind the last one, or something that is no cell among them.
-fn too_many(tokens: &[Token], n: usize) -> Reading {
+fn too_many(text: &str, tokens: &[Token], n: usize) -> Reading {
     let values: Vec<Token> = tokens.iter().copied().filter(|t| t.look != Look::Empty).collect();
+    if n == 1
+        && let [first, rest @ ..] = values.as_slice()
+        && rest.iter().all(|t| t.span.of(text) == first.span.of(text))
+    {
+        // A merged cell that a converter printed once for each of its columns.
+        return Reading::Options(vec![vec![Slot::Printed(*first)]]);
+    }
     let remark = tokens.len() == n + 1 && tokens.last().is_some_and(|t| t.look == Look::Other);
     if remark && let Some(own) = tokens.get(..n) {
         return Reading::Plain(own.iter().map(|t| Slot::Printed(*t)).collect());
@@ -165,7 +202,7 @@ fn in_sequence(row: &RawRow, n: usize) -> Reading {
     if all.len() > n {
         let (own, rest) = all.split_at(n);
         if rest.iter().all(|t| t.look == Look::Empty) {
-            return plain(own);
+            return if straddles(row, n) { Reading::Unreadable } else { plain(own) };
         }
         let values: Vec<Token> = all.iter().copied().filter(|t| t.look != Look::Empty).collect();
         return if values.len() == n && own.iter().all(|t| t.look == Look::Empty) {
@@ -174,17 +211,30 @@ fn in_sequence(row: &RawRow, n: usize) -> Reading {
             dropped(&values, n)
         };
     }
-    inserted(&all, n, row.is_followed)
+    inserted(&all, n, row.is_followed, row.segments.first().map_or(Layout::Grid, |s| s.layout))
+}
+
+/// Whether padding (several pipes on a line) begins before the row's last cell: a cell is lost.
+fn straddles(row: &RawRow, n: usize) -> bool {
+    let mut at = 0;
+    row.segments.iter().any(|s| {
+        let from = at;
+        at += s.tokens.len();
+        from < n && n < at && s.tokens.len() > 1 && s.tokens.iter().all(|t| t.look == Look::Empty)
+    })
 }
 
 /// Fewer cells than columns: empty ones have vanished somewhere.
-fn inserted(tokens: &[Token], n: usize, is_followed: bool) -> Reading {
+fn inserted(tokens: &[Token], n: usize, is_followed: bool, layout: Layout) -> Reading {
     if !is_followed || tokens.is_empty() || n == 1 {
         return Reading::Unreadable;
     }
     if let [only] = tokens
         && only.look == Look::Value
     {
+        if !matches!(layout, Layout::Lines | Layout::Blanks) {
+            return Reading::Unreadable;
+        }
         return Reading::OnlyLast(Slot::Printed(*only));
     }
     let mut options = Vec::new();
@@ -213,7 +263,7 @@ fn dropped(values: &[Token], n: usize) -> Reading {
 }
 
 /// A label broken over several strips of tabbed cells: places that do not collide are one row.
-fn overlaid(row: &RawRow, n: usize) -> Reading {
+fn overlaid(text: &str, row: &RawRow, n: usize) -> Reading {
     let strips: Vec<&Segment> =
         row.segments.iter().filter(|s| s.tokens.iter().any(|t| t.look != Look::Empty)).collect();
     if strips.len() == 1
@@ -228,7 +278,7 @@ fn overlaid(row: &RawRow, n: usize) -> Reading {
         && first.tokens.iter().filter(|t| t.look == Look::Value).count() == n
     {
         // A full row of its own; what follows has lost its label.
-        return window(first, n, &Offsets::default(), true);
+        return window(text, first, n, &Offsets::default(), true);
     }
     if strips.iter().any(|s| s.tokens.len() != n) {
         return Reading::Unreadable;
@@ -246,37 +296,44 @@ fn overlaid(row: &RawRow, n: usize) -> Reading {
     Reading::Options(vec![slots])
 }
 
-/// Digits run together with their label.
-fn glued(row: &RawRow, first: &Segment, n: usize) -> Reading {
-    let (Some(digits), 1) = (first.tokens.first(), row.segments.len()) else { return Reading::Unreadable };
-    let length = digits.span.end - digits.span.start;
+/// Digits run together with their label. Digits that may hide an empty cell are told apart only by identities,
+/// so the caller must not take a single option of a row that has none, unless all are zeros.
+fn glued(text: &str, row: &RawRow, first: &Segment, n: usize) -> Reading {
+    let (Some(tail), 1) = (first.tokens.first(), row.segments.len()) else { return Reading::Unreadable };
     if n == 1 {
-        return Reading::Plain(vec![Slot::Digits(digits.span)]);
+        return Reading::Plain(vec![Slot::Printed(*tail)]);
     }
-    if length as usize == n {
-        let slots = (0..length)
-            .map(|i| Slot::Digits(Span { start: digits.span.start + i, end: digits.span.start + i + 1 }))
-            .collect();
-        return Reading::Options(vec![slots]);
-    }
-    if (length as usize) < n || length > 30 {
+    let digits = tail.span.of(text);
+    let length = digits.len();
+    if length != n || !digits.bytes().all(|b| b.is_ascii_digit()) || has_other_sum(digits) {
         return Reading::Unreadable;
     }
-    let mut options = Vec::new();
-    for cuts in choose(length as usize - 1, n - 1) {
-        let mut slots = Vec::with_capacity(n);
-        let mut from = digits.span.start;
-        for cut in cuts.iter().map(|c| *c as u32 + 1).chain([length]) {
-            let end = digits.span.start + cut;
-            slots.push(Slot::Digits(Span { start: from, end }));
-            from = end;
-        }
-        options.push(slots);
-        if options.len() > 20_000 {
-            return Reading::Unreadable;
-        }
-    }
-    Reading::Options(options)
+    let at = |from: usize, to: usize| {
+        let start = tail.span.start as usize;
+        Slot::Digits(Span::new(start + from, start + to))
+    };
+    Reading::Options(vec![(0..n).map(|i| at(i, i + 1)).collect()])
+}
+
+/// Whether digits can also be cut into fewer figures of which the last is the sum of the others (empty cells have vanished).
+fn has_other_sum(digits: &str) -> bool {
+    let n = digits.len();
+    (1..n.saturating_sub(1)).any(|n_cuts| {
+        choose(n - 1, n_cuts).iter().any(|cuts| {
+            let ends = cuts.iter().map(|c| c + 1).chain([n]);
+            let mut from = 0;
+            let mut parts: Vec<u64> = Vec::new();
+            for end in ends {
+                let part = digits.get(from..end).unwrap_or("");
+                from = end;
+                match part.parse() {
+                    Ok(number) if part.len() == 1 || !part.starts_with('0') => parts.push(number),
+                    _ => return false,
+                }
+            }
+            parts.pop().is_some_and(|last| last > 0 && parts.iter().sum::<u64>() == last)
+        })
+    })
 }
 
 /// All ways to choose `k` of `0..n`, in order; none if there are too many.

@@ -100,6 +100,8 @@ pub(super) struct Lexicon {
 struct RowLabel {
     key: String,
     grams: Vec<(char, char)>,
+    /// The same of the label with what stands in brackets.
+    full: Vec<(char, char)>,
     table: &'static str,
     row: &'static str,
 }
@@ -131,8 +133,12 @@ impl Lexicon {
 
     #[expect(clippy::expect_used, reason = "the patterns are law data; every test of this crate builds them")]
     fn build(law: &'static Law) -> Self {
-        let mut lexicon =
-            Self { finder: AhoCorasick::new::<_, &str>([]).expect("empty"), entries: Vec::new(), rows: Vec::new(), wording: WORDING };
+        let mut lexicon = Self {
+            finder: AhoCorasick::new::<_, &str>([]).expect("empty"),
+            entries: Vec::new(),
+            rows: Vec::new(),
+            wording: WORDING,
+        };
         for format in law.formats.all() {
             for section in &format.sections {
                 if !section.number.is_empty() {
@@ -169,7 +175,13 @@ impl Lexicon {
         for (key, words) in &lexicon.entries {
             for word in words {
                 if let Word::Row(table, row) = word {
-                    lexicon.rows.push(RowLabel { key: key.clone(), grams: bigrams(key), table, row });
+                    lexicon.rows.push(RowLabel {
+                        key: key.clone(),
+                        grams: bigrams(key),
+                        full: full_grams(law, table, row),
+                        table,
+                        row,
+                    });
                 }
             }
         }
@@ -273,7 +285,7 @@ impl Lexicon {
     pub(super) fn is_rest_of(&self, key: &str, table: &str, row: &str) -> bool {
         let grams = bigrams(key);
         let n = grams.len();
-        let shares = |label: &RowLabel| grams.iter().filter(|g| label.grams.contains(g)).count() * 10 >= n * 7;
+        let shares = |label: &RowLabel| grams.iter().filter(|g| label.full.contains(g)).count() * 10 >= n * 7;
         n >= 2 && self.rows.iter().any(|r| r.table == table && r.row == row && shares(r))
     }
 
@@ -322,6 +334,21 @@ fn is_numeral(c: char) -> bool {
 fn strip_number(key: &str) -> &str {
     let rest = key.trim_start_matches(is_numeral);
     if rest.is_empty() { key } else { rest }
+}
+
+/// Neighbouring characters of a row's printed label, remarks in brackets included.
+fn full_grams(law: &Law, table: &str, row: &str) -> Vec<(char, char)> {
+    let labels = law
+        .formats
+        .all()
+        .iter()
+        .filter_map(|f| f.row(table, row))
+        .flat_map(|(_, r)| std::iter::once(r.label).chain(r.variants.iter().copied()));
+    labels
+        .flat_map(|label| {
+            bigrams(&label.chars().map(fold::simplified).filter(|c| fold::is_han(*c)).collect::<String>())
+        })
+        .collect()
 }
 
 fn bigrams(text: &str) -> Vec<(char, char)> {

@@ -20,6 +20,15 @@ pub(super) struct Placed<'a> {
     pub cells: Vec<(CellIx, Cell)>,
     oddities: Vec<(CellIx, Oddity)>,
     notes: Vec<Finding>,
+    /// Whether empty cells of the table at hand leave no trace, and no nought is printed in it.
+    leaves_empty: bool,
+}
+
+/// A row of table two and the cells that it fills.
+struct Plan<'r> {
+    row: &'r RawRow,
+    cells: Vec<CellIx>,
+    unit: Money,
 }
 
 /// Where a row was printed.
@@ -32,7 +41,7 @@ struct Origin {
 
 impl<'a> Placed<'a> {
     pub(super) fn new(law: &'static Law, document: &'a Document, format: Option<&'static Format>) -> Self {
-        Self { law, document, format, cells: Vec::new(), oddities: Vec::new(), notes: Vec::new() }
+        Self { law, document, format, cells: Vec::new(), oddities: Vec::new(), notes: Vec::new(), leaves_empty: false }
     }
 
     // ---- table two ----
@@ -41,38 +50,19 @@ impl<'a> Placed<'a> {
         let tabled: Vec<&'static Format> = self.law.formats.all().iter().filter(|f| !f.tables.is_empty()).collect();
         let rows: Vec<&RawRow> = scan.rows.iter().filter(|r| r.table == PROACTIVE).collect();
         let refuse = scan.has_figures_before_label || self.is_deduplicated(&rows);
-        let offsets: Vec<Offsets> = (1..=3).map(|n| Offsets::learn(&rows, n)).collect();
-        for row in best_of(&rows) {
-            let found = by_head(&tabled, row, scan.heads.get(row.head)).or_else(|| {
-                let format = self.format.filter(|f| f.row(PROACTIVE, row.row).is_some()).or_else(|| {
-                    tabled
-                        .iter()
-                        .find(|f| f.row(PROACTIVE, row.row).is_some() && self.format.is_none())
-                        .copied()
-                        .filter(|_| tabled.iter().filter(|f| f.row(PROACTIVE, row.row).is_some()).count() == 1)
-                })?;
-                let (block, own) = format.row(PROACTIVE, row.row)?;
-                Some((format, block, own))
-            });
-            let Some((_, block, own)) = found else { continue };
-            let head = scan.heads.get(row.head);
-            let order = printed_order(block, head.map_or(&[][..], |h| &h.columns));
-            let cells: Vec<CellIx> = order.iter().filter_map(|i| own.cells.get(*i).copied()).collect();
-            let n = cells.len();
-            let unit = self.money_unit(head.and_then(|h| h.span), row.label);
-            let duplicates = rows.iter().filter(|r| r.row == row.row && r.has_values()).count();
-            let damaged =
-                refuse || !row.merged.is_empty() || duplicates > 1 && !self.agree(&rows, row.row, n, &offsets);
-            let reading = if damaged {
-                Reading::Unreadable
+        let plans: Vec<Plan> = best_of(&rows).into_iter().filter_map(|row| self.plan(&tabled, scan, row)).collect();
+        for plan in &plans {
+            let (row, n) = (plan.row, plan.cells.len());
+            let alike: Vec<&RawRow> = plans.iter().filter(|p| p.cells.len() == n).map(|p| p.row).collect();
+            let offsets = Offsets::learn(&alike, n);
+            let printings: Vec<&RawRow> = rows.iter().copied().filter(|r| r.row == row.row && r.has_values()).collect();
+            let damaged = refuse || row.is_disturbed || !row.merged.is_empty() || !self.agree(&printings, n, &offsets);
+            if damaged || !row.has_tokens() && !is_blank_form(&rows) {
+                self.unread(&plan.cells, row);
             } else {
-                offsets.get(n - 1).map_or(Reading::Unreadable, |o| align(&self.document.text, row, n, o))
-            };
-            if !row.has_tokens() && !is_blank_form(&rows) {
-                self.unread(&cells, row);
-                continue;
+                let reading = align(&self.document.text, row, n, &offsets);
+                self.put_alone(&plan.cells, reading, row, plan.unit);
             }
-            self.put_alone(&cells, reading, row, unit);
             for merged in &row.merged {
                 if let Some((_, other)) = self.format.and_then(|f| f.row(PROACTIVE, merged)) {
                     self.unread(&other.cells, row);
@@ -81,12 +71,30 @@ impl<'a> Placed<'a> {
         }
     }
 
+    /// The cells that a row of table two fills: of the form that its head names, else of the document's form.
+    fn plan<'r>(&self, tabled: &[&'static Format], scan: &Scan, row: &'r RawRow) -> Option<Plan<'r>> {
+        let head = scan.heads.get(row.head);
+        let (block, own) = match by_head(tabled, row, head) {
+            Some((_, block, own)) => (block, own),
+            None => {
+                let mut owners = tabled.iter().filter(|f| f.row(PROACTIVE, row.row).is_some());
+                let only = owners.next().filter(|_| owners.next().is_none()).copied();
+                self.format.or(only)?.row(PROACTIVE, row.row)?
+            }
+        };
+        let order = printed_order(block, head.map_or(&[][..], |h| &h.columns));
+        let cells = order.iter().filter_map(|i| own.cells.get(*i).copied()).collect();
+        Some(Plan { row, cells, unit: self.money_unit(head.and_then(|h| h.span), row.label) })
+    }
+
     /// A row without identities: what all readings agree on.
     fn put_alone(&mut self, cells: &[CellIx], reading: Reading, row: &RawRow, unit: Money) {
         let origin = origin(row);
         let certainty = if matches!(reading, Reading::Plain(_)) { Certainty::Plain } else { Certainty::Damaged };
         let options = match reading {
             Reading::Plain(slots) => vec![slots],
+            // Digits run together may hide an empty cell, and nothing adds up here that would tell.
+            Reading::Options(options) if options.iter().flatten().any(|slot| self.hides(*slot)) => Vec::new(),
             Reading::Options(options) => options,
             Reading::OnlyLast(_) | Reading::Unreadable => Vec::new(),
         };
@@ -95,13 +103,16 @@ impl<'a> Placed<'a> {
         self.put(&row, origin);
     }
 
-    /// Whether two printings of a row say the same.
-    fn agree(&self, rows: &[&RawRow], id: &str, n: usize, offsets: &[Offsets]) -> bool {
-        let Some(offsets) = offsets.get(n - 1) else { return false };
-        let texts: Vec<Option<Vec<&str>>> = rows
+    fn hides(&self, slot: Slot) -> bool {
+        matches!(slot, Slot::Digits(span) if self.document.text_of(span) != "0")
+    }
+
+    /// Whether all printings of a row say the same; one does.
+    fn agree(&self, printings: &[&RawRow], n: usize, offsets: &Offsets) -> bool {
+        let texts: Vec<Option<Vec<&str>>> = printings
             .iter()
-            .filter(|r| r.row == id && r.has_values())
-            .map(|r| match align(&self.document.text, r, n, offsets) {
+            .filter(|_| printings.len() > 1)
+            .map(|row| match align(&self.document.text, row, n, offsets) {
                 Reading::Plain(slots) => {
                     Some(slots.iter().map(|s| s.span().map_or("", |span| self.document.text_of(span))).collect())
                 }
@@ -113,25 +124,35 @@ impl<'a> Placed<'a> {
 
     /// Lines that repeat were taken out by whoever stored the page: no figure is ever printed twice, and rows lack cells.
     fn is_deduplicated(&self, rows: &[&RawRow]) -> bool {
-        let in_lines = |s: &&Segment| s.layout == Layout::Lines;
-        let figures: Vec<&str> = rows
-            .iter()
-            .flat_map(|r| r.segments.iter())
-            .filter(in_lines)
-            .flat_map(|s| s.tokens.iter())
-            .filter(|t| t.look == Look::Value)
-            .map(|t| self.document.text_of(t.span))
-            .collect();
-        let bare = rows.iter().filter(|r| !r.has_tokens()).count();
+        let one_a_line = |s: &&Segment| {
+            matches!(s.layout, Layout::Lines | Layout::Tabbed) || s.layout == Layout::Pipes && s.tokens.len() == 1
+        };
+        let tokens = || rows.iter().flat_map(|r| r.segments.iter()).filter(one_a_line).flat_map(|s| s.tokens.iter());
+        let figures: Vec<&str> =
+            tokens().filter(|t| t.look == Look::Value).map(|t| self.document.text_of(t.span)).collect();
+        let bare = rows.iter().filter(|r| !r.has_values()).count();
         let repeats = figures.iter().enumerate().any(|(i, f)| figures.iter().take(i).any(|g| g == f));
-        bare > 0 && !figures.is_empty() && !repeats
+        let in_rows = rows.iter().any(|r| r.segments.iter().any(|s| !one_a_line(&s)));
+        bare > 0 && !figures.is_empty() && !repeats && !in_rows
+    }
+
+    /// Whether the table is printed one cell a line or between blanks, without a nought but in its last column.
+    fn leaves_nought_empty(&self, rows: &[&RawRow], n: usize) -> bool {
+        let vanishing =
+            rows.iter().all(|r| r.segments.iter().all(|s| matches!(s.layout, Layout::Lines | Layout::Blanks)));
+        vanishing
+            && rows.iter().filter(|r| !r.is_group).all(|r| {
+                let tokens: Vec<_> = r.segments.iter().flat_map(|s| s.tokens.iter()).collect();
+                let inner = if n > 1 { tokens.len().saturating_sub(1) } else { 0 };
+                tokens.iter().take(inner).all(|t| self.document.text_of(t.span) != "0")
+            })
     }
 
     /// The unit of money that the head says, up to the row's label.
     fn money_unit(&self, head: Option<Span>, label: Span) -> Money {
         let Some(head) = head.filter(|h| h.start < label.start) else { return Money::Unstated };
-        let text = self.document.text_of(Span { start: head.start, end: label.start });
-        if text.contains("万元") || text.contains("萬元") {
+        let text = gk_base::fold::squeeze(self.document.text_of(Span { start: head.start, end: label.start }));
+        if text.contains("万元") {
             Money::Wan
         } else if text.contains('元') {
             Money::Yuan
@@ -156,6 +177,7 @@ impl<'a> Placed<'a> {
         let refuse = self.is_deduplicated(&rows);
         let offsets = Offsets::learn(&rows, n);
         let blank_form = is_blank_form(&rows);
+        self.leaves_empty = self.leaves_nought_empty(&rows, n);
         let mut solved: Vec<(Row, Origin)> = Vec::new();
         for row in best_of(&rows) {
             let Some((_, own)) = format.row(APPLICATIONS, row.row) else { continue };
@@ -163,9 +185,9 @@ impl<'a> Placed<'a> {
                 self.merged(format, row, n, &mut solved);
                 continue;
             }
-            let same: Vec<&&RawRow> = rows.iter().filter(|r| r.row == row.row && r.has_values()).collect();
-            let contradicts = same.len() > 1 && !self.agree_on(&same, n, &offsets);
-            if refuse || contradicts || (!row.has_tokens() && !blank_form) {
+            let printings: Vec<&RawRow> = rows.iter().copied().filter(|r| r.row == row.row && r.has_values()).collect();
+            let contradicts = !self.agree(&printings, n, &offsets);
+            if refuse || row.is_disturbed || contradicts || (!row.has_tokens() && !blank_form) {
                 solved.push((
                     Row { cells: own.cells.clone(), options: Vec::new(), certainty: Certainty::Damaged },
                     origin(row),
@@ -195,6 +217,7 @@ impl<'a> Placed<'a> {
         for (row, origin) in rows.iter().zip(origins) {
             self.put(row, origin);
         }
+        self.leaves_empty = false;
     }
 
     fn prepare(&mut self, cells: &[CellIx], reading: Reading, origin: Origin, solved: &mut Vec<(Row, Origin)>) {
@@ -228,26 +251,13 @@ impl<'a> Placed<'a> {
     fn is_doubtful(&self, row: &RawRow, rows: &[&RawRow], table: &formats::Table) -> bool {
         let in_lines = row.segments.iter().all(|s| s.layout == Layout::Lines);
         if !in_lines {
-            return row.is_disturbed;
+            return false;
         }
         let order: Vec<&str> = table.rows().map(|(_, r)| r.id).collect();
         let Some(at) = order.iter().position(|r| *r == row.row) else { return true };
         let next_is_there =
             order.get(at + 1).is_none_or(|next| rows.iter().any(|r| r.row == *next || r.merged.contains(next)));
         !next_is_there && row.is_followed
-    }
-
-    fn agree_on(&self, same: &[&&RawRow], n: usize, offsets: &Offsets) -> bool {
-        let texts: Vec<Option<Vec<&str>>> = same
-            .iter()
-            .map(|r| match align(&self.document.text, r, n, offsets) {
-                Reading::Plain(slots) => {
-                    Some(slots.iter().map(|s| s.span().map_or("", |span| self.document.text_of(span).trim())).collect())
-                }
-                _ => None,
-            })
-            .collect();
-        texts.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if a == b))
     }
 
     /// Several labels in one cell: their rows of figures are told apart only if they are all alike.
@@ -334,7 +344,7 @@ impl<'a> Placed<'a> {
                 {
                     self.oddities.push((*ix, oddity));
                 }
-                Read { value, span: slot.span() }
+                Read { value, span: slot.span(), is_vanished: *slot == Slot::Vanished }
             })
             .collect()
     }
@@ -342,6 +352,8 @@ impl<'a> Placed<'a> {
     fn put(&mut self, row: &Row, origin: Origin) {
         for (column, ix) in row.cells.iter().enumerate() {
             match row.agreed(column) {
+                // Nothing tells an empty cell from a lost one, unless this table leaves what is nought empty.
+                Some(read) if read.is_vanished && !self.leaves_empty => self.unread_cell(*ix, origin),
                 Some(read) => {
                     let how = if row.certainty == Certainty::Plain { How::Read } else { How::Recovered };
                     let at = self.at(read.span, origin, column);

@@ -17,7 +17,7 @@ pub(super) fn lay(text: &str, segments: &[Segment], n: usize) -> Option<Reading>
     }
     if let [only] = with_values.as_slice() {
         if only.tokens.len() >= n {
-            return Some(window(only, n, &Offsets::default(), true));
+            return Some(window(text, only, n, &Offsets::default(), true));
         }
         if let Some(reading) = digits_run_together(text, &only.tokens, n) {
             return Some(reading);

@@ -1,9 +1,12 @@
 //! Walks the strips and gathers, for every row label, the cells that follow it; never decides which column they belong to.
 
-use super::lexicon::{Found, Hit, Key, Lexicon, Part, Word};
+mod resolve;
+
+use super::lexicon::{Found, Hit, Key, Lexicon, Word};
 use super::strips::{Layout, Strip, Strips, Token};
 use super::value::Look;
 use gk_base::Span;
+use resolve::Resolved;
 
 pub(super) const PROACTIVE: &str = "proactive";
 pub(super) const APPLICATIONS: &str = "applications";
@@ -106,20 +109,6 @@ pub(super) fn scan(text: &str, strips: &Strips) -> Scan {
 enum Followed {
     Yes,
     No,
-}
-
-/// What a text in a strip turned out to be.
-enum Resolved {
-    /// Phrases of the forms, in order.
-    Words(Vec<Hit>),
-    /// A beginning or all of one row's label, damaged.
-    Row(&'static str),
-    /// A later part of a label.
-    Continuation,
-    /// Sentences.
-    Prose,
-    /// Something short and unknown.
-    Unknown,
 }
 
 struct Scanner<'a> {
@@ -241,108 +230,17 @@ impl Scanner<'_> {
         }
         let join = self.pending.filter(|p| token.span.start.saturating_sub(p.end) < 40);
         self.pending = Some(join.map_or(token.span, |p| p.join(token.span)));
-        if matches!(strip.layout, Layout::Lines | Layout::Tabbed | Layout::Blanks)
+        let alone = strip.layout == Layout::Pipes && strip.tokens.len() == 1;
+        if (alone || matches!(strip.layout, Layout::Lines | Layout::Tabbed | Layout::Blanks))
             && let Some(open) = &mut self.open
-            && open.has_tokens()
         {
-            self.close(Followed::Yes);
-        }
-    }
-
-    fn is_row_label(&mut self, token: Token) -> bool {
-        let table = self.current.unwrap_or_default();
-        self.key.fill(token.span.of(self.text), token.span.start);
-        self.lexicon.find(&mut self.key, &mut self.found);
-        if self.found.is_pure() {
-            return self
-                .found
-                .hits
-                .iter()
-                .any(|h| self.lexicon.words(*h).iter().any(|w| matches!(w, Word::Row(t, _) if *t == table)));
-        }
-        self.lexicon.part_of(&self.key.text, table).is_some_and(|(_, part)| part != Part::Middle)
-    }
-
-    fn resolve(&mut self, token: Token, strip: Strip<'_>) -> Resolved {
-        let text = token.span.of(self.text);
-        if text.len() > 400 && strip.layout != Layout::Blanks {
-            return Resolved::Prose;
-        }
-        if text.len() > 150 && strip.layout != Layout::Blanks && text.contains('。') {
-            self.pending = None;
-            return Resolved::Prose;
-        }
-        self.key.fill(text, token.span.start);
-        self.lexicon.find(&mut self.key, &mut self.found);
-        if self.found.is_pure() {
-            self.pending = None;
-            return Resolved::Words(self.hits());
-        }
-        if strip.layout == Layout::Blanks
-            && let Some(words) = self.trailing_hits(token)
-        {
-            return Resolved::Words(words);
-        }
-        if self.key.n_chars > 45 || text.contains('。') {
-            self.pending = None;
-            return Resolved::Prose;
-        }
-        if let Some(words) = self.joined(token) {
-            self.pending = None;
-            return Resolved::Words(words);
-        }
-        if let Some(table) = self.current.filter(|t| *t != REMEDIES) {
-            self.key.fill(text, token.span.start);
-            self.lexicon.find(&mut self.key, &mut self.found);
-            if self.open.as_ref().is_some_and(|r| self.lexicon.is_rest_of(&self.key.text, table, r.row)) {
-                return Resolved::Continuation;
-            }
-            match self.lexicon.part_of(&self.key.text, table) {
-                Some((row, Part::Beginning | Part::Whole)) => return Resolved::Row(row),
-                _ => {}
-            }
-            if let Some(row) = self.lexicon.nearest(&self.key.text, table) {
-                return if self.open.as_ref().is_some_and(|r| r.row == row) {
-                    Resolved::Continuation
-                } else {
-                    Resolved::Row(row)
-                };
+            if open.has_tokens() {
+                self.close(Followed::Yes);
+            } else if self.key.n_chars > 1 {
+                // The rest of a label that nobody knows, or a label of its own: whose figures follow cannot be told.
+                open.is_disturbed = true;
             }
         }
-        Resolved::Unknown
-    }
-
-    fn hits(&mut self) -> Vec<Hit> {
-        std::mem::take(&mut self.found.hits)
-    }
-
-    /// Phrases that close a longer text without gaps: the head and the first label of a table printed on one line.
-    fn trailing_hits(&self, token: Token) -> Option<Vec<Hit>> {
-        let hits = &self.found.hits;
-        let last = hits.last()?;
-        let rest = self.text.get(last.span.end as usize..token.span.end as usize)?;
-        let rest = rest.find(['(', '（']).map_or(rest, |at| rest.get(..at).unwrap_or(""));
-        if rest.chars().any(gk_base::fold::is_han) {
-            return None;
-        }
-        let gap = |a: &Hit, b: &Hit| b.span.start.saturating_sub(a.span.end);
-        let mut from = hits.len() - 1;
-        while from > 0 && hits.get(from - 1).zip(hits.get(from)).is_some_and(|(a, b)| gap(a, b) <= 40) {
-            from -= 1;
-        }
-        hits.get(from..).map(<[Hit]>::to_vec)
-    }
-
-    /// The unresolved text before and this one, as one phrase (本年新 + 制作数量).
-    fn joined(&mut self, token: Token) -> Option<Vec<Hit>> {
-        let before = self.pending?;
-        if token.span.start.saturating_sub(before.end) >= 40 {
-            return None;
-        }
-        self.key.fill(before.of(self.text), before.start);
-        self.key.append(token.span.of(self.text), token.span.start);
-        self.lexicon.find(&mut self.key, &mut self.found);
-        self.found.is_pure().then(|| self.hits())
     }
 
     /// All phrases of a cell; answers whether they opened a row.
@@ -597,20 +495,22 @@ impl Scanner<'_> {
                 }
                 // Cells that come one a line are one sequence.
                 match open.segments.last_mut() {
-                    Some(last) if last.layout == ready.layout && !last.glued && matches!(ready.layout, Layout::Lines | Layout::Tabbed) => {
+                    Some(last)
+                        if last.layout == ready.layout
+                            && !last.glued
+                            && matches!(ready.layout, Layout::Lines | Layout::Tabbed) =>
+                    {
                         last.tokens.extend(ready.tokens);
                     }
                     _ => open.segments.push(ready),
                 }
             }
-            (None, Some(table)) if table == REMEDIES => {
-                match self.scan.remedies.last_mut() {
-                    Some(last) if last.layout == ready.layout && matches!(ready.layout, Layout::Lines | Layout::Tabbed) => {
-                        last.tokens.extend(ready.tokens);
-                    }
-                    _ => self.scan.remedies.push(ready),
+            (None, Some(table)) if table == REMEDIES => match self.scan.remedies.last_mut() {
+                Some(last) if last.layout == ready.layout && matches!(ready.layout, Layout::Lines | Layout::Tabbed) => {
+                    last.tokens.extend(ready.tokens);
                 }
-            }
+                _ => self.scan.remedies.push(ready),
+            },
             (None, Some(table))
                 if table == PROACTIVE
                     && has_value
@@ -630,15 +530,22 @@ impl Scanner<'_> {
         }
     }
 
-    /// Digits that follow the label in the same cell, with nothing between: `规章000`.
+    /// A figure that follows the label in the same cell, with nothing between: `规章000`, `行政许可：7`.
     fn glued_digits(&mut self, token: Token, strip: Strip<'_>) {
         let Some(open) = &mut self.open else { return };
         let text = token.span.of(self.text);
-        let digits = text.chars().rev().take_while(char::is_ascii_digit).count();
-        if digits == 0 || open.label.end > token.span.end {
+        let opened = text.chars().filter(|c| matches!(c, '(' | '（')).count();
+        let closed = text.chars().filter(|c| matches!(c, ')' | '）')).count();
+        let is_word = |c: char| gk_base::fold::is_han(c) || matches!(c, ')' | '）' | '”' | '"' | '、' | '。');
+        let tail = text.rfind(is_word).map_or(text, |at| {
+            text.get(at..).map_or("", |rest| rest.get(rest.chars().next().map_or(0, char::len_utf8)..).unwrap_or(""))
+        });
+        let figure = tail.trim_start_matches([':', '：', ' ', '\u{3000}']);
+        if opened > closed || !figure.chars().any(|c| c.is_ascii_digit()) || open.label.end > token.span.end {
             return;
         }
-        let span = Span { start: token.span.end - u32::try_from(digits).unwrap_or(0), end: token.span.end };
+        let end = token.span.end;
+        let span = Span { start: end - u32::try_from(figure.len()).unwrap_or(0), end };
         if span.start < open.label.end {
             return;
         }

@@ -11,6 +11,8 @@ use rust_decimal::Decimal;
 pub(super) struct Read {
     pub value: Value,
     pub span: Option<Span>,
+    /// Whether it stands for a cell that left no trace.
+    pub is_vanished: bool,
 }
 
 /// How certain a row is.
@@ -34,7 +36,10 @@ impl Row {
     /// What every remaining reading says of a column; `None` where they differ.
     pub(super) fn agreed(&self, column: usize) -> Option<&Read> {
         let first = self.options.first()?.get(column)?;
-        self.options.iter().all(|o| o.get(column).is_some_and(|r| r.value == first.value)).then_some(first)
+        self.options
+            .iter()
+            .all(|o| o.get(column).is_some_and(|r| r.value == first.value && r.is_vanished == first.is_vanished))
+            .then_some(first)
     }
 
     fn amount(&self, ix: CellIx) -> Known {

@@ -1,7 +1,7 @@
 //! Cuts a document into strips of tokens: one strip a line or a grid row, one token a printed cell; never says what they mean.
 
 use super::value::{Look, look};
-use gk_base::Span;
+use gk_base::{Span, fold};
 use gk_doc::{Block, Document, Role, Table};
 use memchr::memmem::Finder;
 use std::sync::OnceLock;
@@ -81,8 +81,14 @@ impl Strips {
 /// Cuts a document.
 pub(super) fn cut(document: &Document) -> Strips {
     let text = document.text.as_str();
-    let separators = pipes_stand_alone(document);
-    let mut cutter = Cutter { text, cuts: Vec::new(), tokens: Vec::new(), pipes_stand_alone: separators, after_pipe: false };
+    let mut cutter = Cutter {
+        text,
+        cuts: Vec::new(),
+        tokens: Vec::new(),
+        pipes_stand_alone: false,
+        pipes_lead_rows: pipes_lead_rows(document),
+        after_pipe: false,
+    };
     let mut n_tables = 0;
     for (row, block) in document.blocks.iter().enumerate() {
         match block {
@@ -104,24 +110,35 @@ pub(super) fn cut(document: &Document) -> Strips {
     Strips { blank_ends_row: n_before_blank * 10 <= n * 6, cuts: cutter.cuts, tokens: cutter.tokens }
 }
 
-/// Whether pipes stand on lines of their own and so only separate (layout `pipe_on_own_line`).
-fn pipes_stand_alone(document: &Document) -> bool {
-    let (mut alone, mut with_text) = (0_usize, 0_usize);
+/// Whether rows are opened by a pipe on a line of its own (layout `md_multiline_cell`): nearly every label has one before it.
+fn pipes_lead_rows(document: &Document) -> bool {
+    let (mut n_labels, mut n_led) = (0_usize, 0_usize);
+    let mut lone_before = false;
     for block in &document.blocks {
         let Block::Line(line) = block else { continue };
-        let text = document.text_of(line.span);
-        if text.contains('|') {
-            if text.chars().all(|c| c == '|' || c.is_whitespace()) { alone += 1 } else { with_text += 1 }
+        let text = document.text_of(line.span).trim();
+        if text.is_empty() {
+            continue;
         }
+        if text.ends_with('|')
+            && text.len() > 1
+            && text.chars().next().is_some_and(|c| fold::is_han(c) || matches!(c, '(' | '（'))
+        {
+            n_labels += 1;
+            n_led += usize::from(lone_before);
+        }
+        lone_before = text == "|";
     }
-    alone >= 4 && with_text * 10 <= alone
+    n_labels >= 4 && n_led * 4 >= n_labels
 }
 
 struct Cutter<'a> {
     text: &'a str,
     cuts: Vec<Cut>,
     tokens: Vec<Token>,
+    /// Whether the last line with text had no pipe: pipes on lines of their own then only separate.
     pipes_stand_alone: bool,
+    pipes_lead_rows: bool,
     after_pipe: bool,
 }
 
@@ -160,7 +177,13 @@ impl Cutter<'_> {
         let bytes = Bytes::of(line);
         let after_pipe = self.after_pipe;
         if bytes.n_pipes == 0 || !is_only_pipes(line) {
-            self.after_pipe = false;
+            if bytes.n_pipes > 0 || !line.trim().is_empty() {
+                self.after_pipe = false;
+                self.pipes_stand_alone = bytes.n_pipes == 0;
+            }
+            if is_page_number(line) {
+                return;
+            }
         }
         if bytes.n_pipes > 0 {
             self.pipes(line, span, row, after_pipe, bytes.n_pipes);
@@ -180,12 +203,20 @@ impl Cutter<'_> {
             let n_empty = if self.pipes_stand_alone { n_pipes - usize::from(!self.after_pipe) } else { n_pipes };
             self.after_pipe = true;
             let place = Span { start: span.start, end: span.start };
-            self.tokens.extend((0..n_empty).map(|i| Token { span: place, look: Look::Empty, col: u32::try_from(i + 1).unwrap_or(1) }));
+            self.tokens.extend((0..n_empty).map(|i| Token {
+                span: place,
+                look: Look::Empty,
+                col: u32::try_from(i + 1).unwrap_or(1),
+            }));
             if n_empty > 0 {
                 self.push(Layout::Pipes, from, row, None);
             }
             return;
         }
+        if self.pipes_lead_rows && after_pipe {
+            self.drop_leading_pipe(line);
+        }
+        let from = self.tokens.len();
         self.pieces(line, span, b'|');
         // After lines of pipes alone (a row torn apart by its empty cells) the first pipe ends an empty cell too.
         if !after_pipe && line.trim_start().starts_with('|') {
@@ -195,6 +226,19 @@ impl Cutter<'_> {
             self.tokens.pop();
         }
         self.push(Layout::Pipes, from, row, None);
+    }
+
+    /// The pipe that opens a row is no cell of the row above.
+    fn drop_leading_pipe(&mut self, line: &str) {
+        let is_label = line.trim_start().chars().next().is_some_and(|c| {
+            fold::is_han(c) || matches!(c, '(' | '（') || c.is_ascii_digit() && line.chars().any(fold::is_han)
+        });
+        let lone = self.cuts.last().is_some_and(|cut| cut.layout == Layout::Pipes && cut.n == 1);
+        let empty = self.tokens.last().is_some_and(|t| t.look == Look::Empty);
+        if is_label && lone && empty {
+            self.cuts.pop();
+            self.tokens.pop();
+        }
     }
 
     fn tabs(&mut self, line: &str, span: Span, row: u32, n_tabs: usize) {
@@ -214,9 +258,16 @@ impl Cutter<'_> {
 
     /// A line without tabs and pipes: one cell, or cells between blanks where a figure stands apart.
     fn plain(&mut self, span: Span, row: u32, may_hold_figures: bool) {
+        if self.goes_on(span) {
+            return;
+        }
         let from = self.tokens.len();
         let whole = self.token(span, 1);
         if whole.look == Look::Empty {
+            // A no-break space alone on its line is a cell without a figure, not a blank line.
+            if span.of(self.text).contains(['\u{a0}', '&']) {
+                self.tokens.push(whole);
+            }
             self.push(Layout::Lines, from, row, None);
             return;
         }
@@ -232,6 +283,22 @@ impl Cutter<'_> {
         self.push(Layout::Lines, from, row, None);
     }
 
+    /// In a word processor's dump a line without its tab goes on with the label above (`3.补正后申请内容仍` + `不明确`).
+    fn goes_on(&mut self, span: Span) -> bool {
+        let line = span.of(self.text).trim();
+        let starts_anew = line.chars().take(3).any(|c| matches!(c, '、' | '.' | '．')) || line.is_empty();
+        if starts_anew || !self.cuts.last().is_some_and(|cut| cut.layout == Layout::Tabbed && cut.n == 1) {
+            return false;
+        }
+        match self.tokens.last_mut() {
+            Some(label) if label.look == Look::Other && span.end - label.span.start < 200 => {
+                label.span = trim(self.text, label.span.join(span));
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Words that follow each other make one cell, each figure one of its own.
     fn between_blanks(&mut self, span: Span) {
         let first = self.tokens.len();
@@ -245,7 +312,10 @@ impl Cutter<'_> {
                 continue;
             }
             let token = self.token(Span::new(from, from + piece.len()), self.tokens.len() - first + 1);
-            let joins = self.tokens.len() > first && token.look == Look::Other;
+            // Something without a Han character behind a label stands in a figure's place.
+            let words = |span: Span| span.of(self.text).chars().any(fold::is_han);
+            let last = self.tokens.last().map_or(Span::default(), |t| t.span);
+            let joins = self.tokens.len() > first && token.look == Look::Other && (words(token.span) || !words(last));
             match self.tokens.last_mut() {
                 Some(last) if joins && last.look == Look::Other => last.span = last.span.join(token.span),
                 _ => self.tokens.push(token),
@@ -284,6 +354,10 @@ impl Bytes {
                 b'\t' => n_tabs += 1,
                 b'0'..=b'9' | b'/' => figures = true,
                 0x8f..=0x99 if before == 0xbc => figures = true,
+                // A dash (`E2 80 93`–`E2 80 95`), a hyphen, 无 (`E6 97 A0`).
+                b'-' => figures = true,
+                0x93..=0x95 if before == 0x80 => figures = true,
+                0xa0 if before == 0x97 => figures = true,
                 _ => {}
             }
             before = byte;
@@ -307,7 +381,24 @@ fn is_rule(line: &str) -> bool {
 fn carries_a_table(line: &str) -> bool {
     static HEADS: OnceLock<[Finder<'static>; 5]> = OnceLock::new();
     let heads = HEADS.get_or_init(|| ["第二十", "信息内", "資訊內", "勾稽", "本年新收"].map(Finder::new));
-    heads.iter().any(|head| head.find(line.as_bytes()).is_some()) || memchr::memchr2_iter(b'|', b'\t', line.as_bytes()).count() >= 8
+    heads.iter().any(|head| head.find(line.as_bytes()).is_some())
+        || memchr::memchr2_iter(b'|', b'\t', line.as_bytes()).count() >= 8
+}
+
+/// A page number on a line of its own: `- 3 -`, `第3页 共6页`.
+fn is_page_number(line: &str) -> bool {
+    let line = line.trim();
+    if line.len() > 40 || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let dashed = |c: char| matches!(fold::plain(c), '-' | ' ') || c.is_ascii_digit();
+    let paged = line.starts_with('第')
+        && line.contains('页')
+        && line.chars().all(|c| "第页共/,，".contains(c) || c.is_whitespace() || c.is_ascii_digit());
+    paged
+        || (line.chars().all(dashed)
+            && fold::plain(line.chars().next().unwrap_or('0')) == '-'
+            && fold::plain(line.chars().next_back().unwrap_or('0')) == '-')
 }
 
 fn trim(text: &str, span: Span) -> Span {

@@ -20,6 +20,9 @@ pub(super) enum Look {
 pub(super) fn look(text: &str) -> Look {
     let text = text.trim_matches(is_blank);
     let Some(first) = text.chars().next() else { return Look::Empty };
+    if is_entity(text) {
+        return Look::Empty;
+    }
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return if text.len() <= 30 { Look::Value } else { Look::Other };
     }
@@ -29,6 +32,14 @@ pub(super) fn look(text: &str) -> Look {
     let folded = squeeze(text);
     let digits = folded.len() <= 30 && folded.bytes().all(|b| b.is_ascii_digit());
     if digits || is_not_applicable(&folded) || scan(&folded).is_some() { Look::Value } else { Look::Other }
+}
+
+/// A no-break space that was escaped twice.
+fn is_entity(text: &str) -> bool {
+    text.starts_with('&')
+        && text
+            .split(';')
+            .all(|part| matches!(part.trim_matches(is_blank), "" | "&nbsp" | "&#160" | "&#xa0" | "&emsp" | "&ensp"))
 }
 
 fn is_blank(c: char) -> bool {
@@ -145,10 +156,11 @@ pub(super) enum Oddity {
 /// Reads a cell's text for a column of a kind; `header_unit` is what the printed header says of money.
 pub(super) fn read(text: &str, kind: CellKind, header_unit: Money) -> (Value, Option<Oddity>) {
     let plain = text.trim_matches(is_blank);
-    if plain.is_empty() {
+    if plain.is_empty() || is_entity(plain) {
         return (Value::Blank, None);
     }
-    let is_plain_count = plain.len() <= 15 && plain.bytes().all(|b| b.is_ascii_digit()) && (plain.len() == 1 || !plain.starts_with('0'));
+    let is_plain_count =
+        plain.len() <= 15 && plain.bytes().all(|b| b.is_ascii_digit()) && (plain.len() == 1 || !plain.starts_with('0'));
     if !kind.is_money()
         && is_plain_count
         && let Ok(n) = plain.parse()

@@ -1,0 +1,117 @@
+//! What a text in a strip is: phrases of the forms, a damaged label, sentences, or something unknown; never what follows from it.
+
+use super::{REMEDIES, Scanner};
+use crate::tables::lexicon::{Hit, Part, Word};
+use crate::tables::strips::{Layout, Strip, Token};
+
+/// What a text in a strip turned out to be.
+pub(super) enum Resolved {
+    /// Phrases of the forms, in order.
+    Words(Vec<Hit>),
+    /// A beginning or all of one row's label, damaged.
+    Row(&'static str),
+    /// A later part of a label.
+    Continuation,
+    /// Sentences.
+    Prose,
+    /// Something short and unknown.
+    Unknown,
+}
+
+impl Scanner<'_> {
+    pub(super) fn is_row_label(&mut self, token: Token) -> bool {
+        let table = self.current.unwrap_or_default();
+        self.key.fill(token.span.of(self.text), token.span.start);
+        self.lexicon.find(&mut self.key, &mut self.found);
+        if self.found.is_pure() {
+            return self
+                .found
+                .hits
+                .iter()
+                .any(|h| self.lexicon.words(*h).iter().any(|w| matches!(w, Word::Row(t, _) if *t == table)));
+        }
+        self.lexicon.part_of(&self.key.text, table).is_some_and(|(_, part)| part != Part::Middle)
+    }
+
+    pub(super) fn resolve(&mut self, token: Token, strip: Strip<'_>) -> Resolved {
+        let text = token.span.of(self.text);
+        if text.len() > 400 && strip.layout != Layout::Blanks {
+            return Resolved::Prose;
+        }
+        if text.len() > 150 && strip.layout != Layout::Blanks && text.contains('。') {
+            self.pending = None;
+            return Resolved::Prose;
+        }
+        self.key.fill(text, token.span.start);
+        self.lexicon.find(&mut self.key, &mut self.found);
+        if self.found.is_pure() {
+            self.pending = None;
+            return Resolved::Words(self.hits());
+        }
+        if strip.layout == Layout::Blanks
+            && let Some(words) = self.trailing_hits(token)
+        {
+            return Resolved::Words(words);
+        }
+        if self.key.n_chars > 45 || text.contains('。') {
+            self.pending = None;
+            return Resolved::Prose;
+        }
+        if let Some(words) = self.joined(token) {
+            self.pending = None;
+            return Resolved::Words(words);
+        }
+        if let Some(table) = self.current.filter(|t| *t != REMEDIES) {
+            self.key.fill(text, token.span.start);
+            self.lexicon.find(&mut self.key, &mut self.found);
+            if self.open.as_ref().is_some_and(|r| self.lexicon.is_rest_of(&self.key.text, table, r.row)) {
+                return Resolved::Continuation;
+            }
+            match self.lexicon.part_of(&self.key.text, table) {
+                Some((row, Part::Beginning | Part::Whole)) => return Resolved::Row(row),
+                _ => {}
+            }
+            if let Some(row) = self.lexicon.nearest(&self.key.text, table) {
+                return if self.open.as_ref().is_some_and(|r| r.row == row) {
+                    Resolved::Continuation
+                } else {
+                    Resolved::Row(row)
+                };
+            }
+        }
+        Resolved::Unknown
+    }
+
+    fn hits(&mut self) -> Vec<Hit> {
+        std::mem::take(&mut self.found.hits)
+    }
+
+    /// Phrases that close a longer text without gaps: the head and the first label of a table printed on one line.
+    fn trailing_hits(&self, token: Token) -> Option<Vec<Hit>> {
+        let hits = &self.found.hits;
+        let last = hits.last()?;
+        let rest = self.text.get(last.span.end as usize..token.span.end as usize)?;
+        let rest = rest.find(['(', '（']).map_or(rest, |at| rest.get(..at).unwrap_or(""));
+        if rest.chars().any(gk_base::fold::is_han) {
+            return None;
+        }
+        let gap = |a: &Hit, b: &Hit| b.span.start.saturating_sub(a.span.end);
+        let mut from = hits.len() - 1;
+        while from > 0 && hits.get(from - 1).zip(hits.get(from)).is_some_and(|(a, b)| gap(a, b) <= 40) {
+            from -= 1;
+        }
+        hits.get(from..).map(<[Hit]>::to_vec)
+    }
+
+    /// The unresolved text before and this one, as one phrase (本年新 + 制作数量).
+    fn joined(&mut self, token: Token) -> Option<Vec<Hit>> {
+        let before = self.pending?;
+        if token.span.start.saturating_sub(before.end) >= 40 {
+            return None;
+        }
+        self.key.fill(before.of(self.text), before.start);
+        self.key.append(token.span.of(self.text), token.span.start);
+        self.lexicon.find(&mut self.key, &mut self.found);
+        self.found.is_pure().then(|| self.hits())
+    }
+}
