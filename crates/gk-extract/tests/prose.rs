@@ -173,6 +173,7 @@ fn decisions_and_publications_of_them() {
     );
     check("上报行政处罚13件。", &["x.published_by_topic 13件 [行政处罚]"]);
     check("制发行政规范性文件3件，废止2件，现行有效12件。", &["proactive.normative_docs 3件"]);
+    check("制定出台规范性文件4件，主动公开4件。", &["proactive.normative_docs 4件"]);
     check("主动公开规范性文件2件。", &["x.published_by_topic 2件 [规范性文件]"]);
 }
 

@@ -46,7 +46,8 @@ pub fn scan(text: &str, out: &mut Vec<Number>) {
             at = number.end;
             out.push(number);
         } else {
-            at += width(b);
+            // Bytes inside a character are neither digits nor can they begin a numeral.
+            at += 1;
         }
     }
 }
@@ -57,15 +58,6 @@ fn may_count(first: u8, second: Option<&u8>) -> bool {
         (first, second),
         (0xe4, Some(0xb8..=0xba)) | (0xe5, Some(0x85 | 0x8d | 0x9b)) | (0xe9, Some(0x9b)) | (0xe3, Some(0x80))
     )
-}
-
-fn width(first: u8) -> usize {
-    match first {
-        0..0x80 => 1,
-        0x80..0xe0 => 2,
-        0xe0..0xf0 => 3,
-        _ => 4,
-    }
 }
 
 /// Past the digits, a decimal point between digits and separators of thousands.

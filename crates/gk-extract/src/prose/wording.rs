@@ -1,7 +1,7 @@
 //! The words that reports use, loaded once from `law/wording.toml`; never a rule about what they mean together.
 
 use super::tokens::{Kind, Lexicon};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -96,10 +96,7 @@ fn load() -> Result<Loaded, String> {
 
 /// An automaton that finds the longest of the words at each place.
 pub fn automaton<'a>(words: impl IntoIterator<Item = &'a String>) -> Result<AhoCorasick, aho_corasick::BuildError> {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .build(words)
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words)
 }
 
 /// The embedded words.

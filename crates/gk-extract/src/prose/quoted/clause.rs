@@ -27,6 +27,9 @@ pub struct Clause {
     pub before: Before,
 }
 
+/// Longest clause in folded bytes; what is longer has lost its punctuation and is cut.
+const LONGEST: usize = 1500;
+
 /// The clauses of a paragraph.
 pub fn clauses(text: &str) -> Vec<Clause> {
     let mut out = Vec::new();
@@ -41,6 +44,10 @@ pub fn clauses(text: &str) -> Vec<Clause> {
         {
             skip_to = at + len;
             continue;
+        }
+        if at - start > LONGEST {
+            out.push(Clause { start, end: at, before });
+            (start, before) = (at, Before::Comma);
         }
         let next = match c {
             '。' | '!' | '?' => Before::Sentence,

@@ -43,6 +43,9 @@ pub fn read(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &[Quot
     };
     let object = reader.text(start, end);
     let only_platform = platform.as_ref().is_some_and(|p| p.start <= start && end <= p.end);
+    if object.is_empty() && platform.is_none() && frame.subject.is_some() {
+        return None;
+    }
     if is_generic(object) || only_platform {
         return Some(match on.or(inherited) {
             Some(on) => part(Meaning::of(BY_CHANNEL).scope(Some(on))),

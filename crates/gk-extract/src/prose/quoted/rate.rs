@@ -91,6 +91,8 @@ fn push(
     out: &mut Vec<Quoted>,
 ) {
     let (text, span) = reader.clause_text(at.0, figure.clause.end);
+    let base = frame.last.filter(|l| *l >= frame.first).and_then(|l| out.get(l));
+    let year = base.map_or_else(|| frame.other_year(reader.year), |q| q.year);
     out.push(Quoted {
         what: RATE.to_owned(),
         value: at.1,
@@ -102,7 +104,7 @@ fn push(
         scope: of.1,
         cumulative: frame.cumulative,
         unit: figure.n.unit.to_owned(),
-        year: frame.other_year(reader.year),
+        year,
         vague: false,
     });
 }
