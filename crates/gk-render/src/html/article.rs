@@ -103,7 +103,8 @@ fn write_finding(out: &mut String, law: &Law, report: &Report, finding: &Finding
         let _ = write!(out, "<br><span>涉及：{}</span>", Escaped(&places));
     }
     if let Some(text) = finding.text.as_deref().filter(|text| !text.is_empty()) {
-        let _ = write!(out, "<br><q>{}</q>", Escaped(text));
+        // Shown by the style: the page holds each sentence of the report once, so that it can be read back.
+        let _ = write!(out, "<br><q data-text=\"{}\"></q>", Escaped(text));
     }
     out.push_str("</li>\n");
 }
