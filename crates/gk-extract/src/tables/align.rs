@@ -202,7 +202,9 @@ fn in_sequence(row: &RawRow, n: usize) -> Reading {
     if all.len() > n {
         let (own, rest) = all.split_at(n);
         if rest.iter().all(|t| t.look == Look::Empty) {
-            return if straddles(row, n) { Reading::Unreadable } else { plain(own) };
+            // Padding comes between pipes; elsewhere an empty cell too many is a cell in doubt.
+            let padded = n == 1 || row.segments.iter().all(|s| s.layout == Layout::Pipes);
+            return if padded && !straddles(row, n) { plain(own) } else { Reading::Unreadable };
         }
         let values: Vec<Token> = all.iter().copied().filter(|t| t.look != Look::Empty).collect();
         return if values.len() == n && own.iter().all(|t| t.look == Look::Empty) {

@@ -35,8 +35,7 @@ pub(super) fn lay(text: &str, segments: &[Segment], n: usize) -> Option<Reading>
     let shows = inner.iter().all(|s| matches!(s.layout, Layout::Pipes | Layout::Tabbed));
     if shows {
         let every: Vec<Token> = segments.iter().flat_map(|s| s.tokens.iter().copied()).collect();
-        let lead = every.iter().take_while(|t| t.look == Look::Empty).count();
-        if every.len() == n || (every.len() > n && lead == 0 && every.iter().skip(n).all(|t| t.look == Look::Empty)) {
+        if every.len() == n {
             return Some(Reading::Plain(every.into_iter().take(n).map(Slot::Printed).collect()));
         }
     }

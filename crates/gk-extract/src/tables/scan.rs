@@ -186,7 +186,12 @@ impl Scanner<'_> {
                         self.extend_region(token.span);
                     }
                     let side_by_side = matches!(strip.layout, Layout::Grid | Layout::Pipes | Layout::Tabs);
-                    if side_by_side
+                    let is_junk = !token.span.of(self.text).chars().any(gk_base::fold::is_han);
+                    let alone = !side_by_side || strip.tokens.len() == 1;
+                    if is_junk && alone && token.span.end - token.span.start <= 40 && self.open.is_some() {
+                        // A figure that was misread (`l3O`) still takes its cell.
+                        segment.tokens.push(*token);
+                    } else if side_by_side
                         && (seen_label && strip.tokens.len() > 2
                             || segment.tokens.iter().any(|t| t.look == Look::Value))
                     {
@@ -218,6 +223,10 @@ impl Scanner<'_> {
         // Damage in a stub (one or two characters) is no label.
         let n = label.of(self.text).chars().filter(|c| gk_base::fold::is_han(*c)).count();
         if n >= 4 && self.current != Some(REMEDIES) {
+            if let Some(open) = &mut self.open {
+                // A row without figures above figures without a label: they may belong together.
+                open.is_disturbed |= !open.has_values();
+            }
             self.close(Followed::Yes);
             self.scan.unknown_rows.push(label);
             segment.tokens.clear();
@@ -482,7 +491,8 @@ impl Scanner<'_> {
         }
         let tokens = std::mem::take(&mut segment.tokens);
         let ready = Segment { tokens, ..segment.clone() };
-        let has_value = ready.tokens.iter().any(|t| t.look == Look::Value);
+        let has_value =
+            ready.tokens.iter().any(|t| t.look == Look::Value && t.span.of(self.text).chars().any(char::is_numeric));
         match (&mut self.open, self.current) {
             (Some(open), _) => {
                 // A lone figure on its own line amid rows that have their cells side by side is a page number.

@@ -87,6 +87,7 @@ pub(super) fn cut(document: &Document) -> Strips {
         tokens: Vec::new(),
         pipes_stand_alone: false,
         pipes_lead_rows: pipes_lead_rows(document),
+        pipes_lead_lines: pipes_lead_lines(document),
         after_pipe: false,
     };
     let mut n_tables = 0;
@@ -108,6 +109,20 @@ pub(super) fn cut(document: &Document) -> Strips {
         }
     }
     Strips { blank_ends_row: n_before_blank * 10 <= n * 6, cuts: cutter.cuts, tokens: cutter.tokens }
+}
+
+/// Whether lines of cells mostly begin with a pipe.
+fn pipes_lead_lines(document: &Document) -> bool {
+    let (mut n, mut n_leading) = (0_usize, 0_usize);
+    for block in &document.blocks {
+        let Block::Line(line) = block else { continue };
+        let text = document.text_of(line.span).trim();
+        if text.contains('|') && !is_only_pipes(text) {
+            n += 1;
+            n_leading += usize::from(text.starts_with('|'));
+        }
+    }
+    n_leading * 2 >= n
 }
 
 /// Whether rows are opened by a pipe on a line of its own (layout `md_multiline_cell`): nearly every label has one before it.
@@ -139,6 +154,7 @@ struct Cutter<'a> {
     /// Whether the last line with text had no pipe: pipes on lines of their own then only separate.
     pipes_stand_alone: bool,
     pipes_lead_rows: bool,
+    pipes_lead_lines: bool,
     after_pipe: bool,
 }
 
@@ -218,8 +234,9 @@ impl Cutter<'_> {
         }
         let from = self.tokens.len();
         self.pieces(line, span, b'|');
-        // After lines of pipes alone (a row torn apart by its empty cells) the first pipe ends an empty cell too.
-        if !after_pipe && line.trim_start().starts_with('|') {
+        // After lines of pipes alone (a row torn apart by its empty cells), and where lines do not begin with pipes,
+        // the first pipe ends an empty cell.
+        if self.pipes_lead_lines && !after_pipe && line.trim_start().starts_with('|') {
             self.tokens.remove(from);
         }
         if line.trim_end().ends_with('|') {
