@@ -34,6 +34,7 @@ pub struct Examination {
     pub report: Report,
     /// The agency's level.
     pub level: LevelSeen,
+    why_not: Option<Finding>,
 }
 
 impl Examination {
@@ -46,7 +47,7 @@ impl Examination {
     /// Why it is no report.
     #[must_use]
     pub fn not_a_report(&self) -> Option<&Finding> {
-        self.report.findings.iter().find(|finding| finding.code == NOT_A_REPORT && finding.severity == Severity::Error)
+        self.why_not.as_ref()
     }
 
     /// How many findings have a severity.
@@ -86,7 +87,6 @@ impl Examination {
     }
 }
 
-const NOT_A_REPORT: &str = "R-08";
 const ID_LENGTH: usize = 16;
 
 fn finding_row(finding: &Finding) -> FindingRow {
@@ -176,9 +176,10 @@ pub(crate) fn examine(
     let level = LevelSeen::of(law, report.agency.as_deref(), set);
     let options = Options { previous, level: set.map(|_| level.level) };
     let mut findings = document.findings.clone();
+    let is_report = !document.blocks.is_empty() && gk_extract::is_report(&report);
     findings.append(&mut report.findings);
-    let no_report = findings.iter().any(|finding| finding.code == NOT_A_REPORT);
-    if !no_report {
+    let why_not = if is_report { None } else { findings.iter().min_by_key(|finding| finding.severity).cloned() };
+    if is_report {
         findings.extend(gk_check::check(law, &report, &options));
     }
     report.findings = in_order(findings);
@@ -189,6 +190,7 @@ pub(crate) fn examine(
         document,
         report,
         level,
+        why_not,
     }
 }
 

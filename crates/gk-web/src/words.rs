@@ -11,7 +11,7 @@ use gk_service::{Level, LevelSeen, Needs};
 pub(crate) fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "错误",
-        Severity::Warning => "提醒",
+        Severity::Warning => "警告",
         Severity::Info => "提示",
     }
 }
@@ -29,7 +29,7 @@ pub(crate) fn severity_class(severity: Severity) -> &'static str {
 pub(crate) fn severity_mark(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "错",
-        Severity::Warning => "疑",
+        Severity::Warning => "警",
         Severity::Info => "注",
     }
 }
@@ -139,7 +139,7 @@ pub(crate) fn size(bytes: u64) -> String {
     match bytes {
         0..=1023 => format!("{bytes} 字节"),
         1024..=1_048_575 => format!("{} KB", bytes.div_ceil(1024)),
-        _ => format!("{}.{} MB", bytes >> 20, (bytes % (1 << 20)) * 10 >> 20),
+        _ => format!("{}.{} MB", bytes >> 20, ((bytes % (1 << 20)) * 10) >> 20),
     }
 }
 

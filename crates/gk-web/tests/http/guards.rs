@@ -84,7 +84,9 @@ async fn bad_uploads_get_a_clear_page() {
     let random = app.check_file("随机.txt", &noise).await;
     assert_eq!(random.status, StatusCode::OK);
     assert!(!random.all(".finding.error").is_empty());
-    assert!(random.all("td.figure").is_empty());
+    assert!(random.all("td.figure").is_empty() && random.all("article").is_empty());
+    let kept = app.hand_in("/reports", &[("file", "随机.txt", &noise)], From::ThisMachine).await;
+    assert_eq!(kept.status, StatusCode::UNPROCESSABLE_ENTITY);
 
     let other = app.check_pasted_text("今天天气很好，适合出门散步。").await;
     assert!(other.text().contains("R-08"), "not a report");

@@ -71,7 +71,7 @@ struct ListPage {
 }
 
 const PER_PAGE: u64 = 20;
-const STATES: [(&str, &str); 3] = [("error", "有错误"), ("warning", "有提醒"), ("clean", "没有错误和提醒")];
+const STATES: [(&str, &str); 3] = [("error", "有错误"), ("warning", "有警告"), ("clean", "没有错误和警告")];
 const SORTS: [(&str, &str, Sort); 4] = [
     ("", "最近收录在前", Sort::Kept),
     ("year", "年度新的在前", Sort::Year),
