@@ -144,7 +144,7 @@ impl<'a> Placed<'a> {
             && rows.iter().filter(|r| !r.is_group).all(|r| {
                 let tokens: Vec<_> = r.segments.iter().flat_map(|s| s.tokens.iter()).collect();
                 let inner = if n > 1 { tokens.len().saturating_sub(1) } else { 0 };
-                tokens.iter().take(inner).all(|t| self.document.text_of(t.span) != "0")
+                tokens.iter().take(inner).all(|t| gk_base::fold::squeeze(self.document.text_of(t.span)) != "0")
             })
     }
 
