@@ -31,6 +31,7 @@ const NAMES: &[&str] = &[
     "demo",
     "docx",
     "pdf",
+    "ctrl",
 ];
 
 /// Words of Latin letters that are neither names nor typed by the user.
@@ -44,9 +45,14 @@ fn foreign_words(text: &str, typed: &[&str]) -> Vec<String> {
 
 #[test]
 fn help_is_chinese_and_ends_with_0() {
-    for args in
-        [&["--help"][..], &["extract", "--help"], &["check", "-h"], &["compare", "--help"], &["manual", "--help"]]
-    {
+    for args in [
+        &["--help"][..],
+        &["extract", "--help"],
+        &["check", "-h"],
+        &["compare", "--help"],
+        &["manual", "--help"],
+        &["serve", "--help"],
+    ] {
         let ran = gongkai(args);
         assert_eq!(ran.code, Some(0), "{args:?}");
         assert!(ran.out().contains("用法：gongkai"), "{args:?}: {}", ran.out());
