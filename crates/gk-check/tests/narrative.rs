@@ -224,6 +224,9 @@ fn n_04_growth() {
     assert!(finding.expected.contains("上年 13 件是减少 30.8%"), "{}", finding.expected);
     rate("-25", "申请件数同比减少25%。").clean();
     rate("-30.8", "申请件数同比减少30.8%。").clean();
+    // The last figure of the sentence need not be what the rate is of.
+    let text = "收到申请9件（另有2件结转下年度），较2023年减少25%。";
+    overview(text).quote("x.rate", "-25", "较2023年减少25%", "overview").of("applications.carried_out").clean();
     // The predecessor decides.
     let mut before = Made::sound().cell("applications.new_received.total", 13).0;
     before.year = Some(2023);
@@ -323,6 +326,23 @@ fn n_07_parts_and_shares() {
     share("18.2").clean();
     assert!(share("18.1").only("N-07", Severity::Warning).found.contains("截去"));
     share("18.18").clean();
+    // A topic is not divided by the topics after it.
+    let made =
+        overview("公开规章13件，文件42件、其他106件。").quote("x.published_by_topic", "13", "公开规章13件", "overview");
+    let made = made.quote("x.published_by_topic", "42", "文件42件", "overview").of("x.published_by_topic");
+    made.quote("x.published_by_topic", "106", "其他106件", "overview").of("x.published_by_topic").clean();
+    // Figures in a bracket are parts of the one before it.
+    let clause = "公开信息3357条（633+2725）";
+    let bracket = |third: &str| {
+        overview(&format!("{clause}。"))
+            .quote("x.published_by_topic", "3357", clause, "overview")
+            .quote("x.published_by_topic", "633", clause, "overview")
+            .of("x.published_by_topic")
+            .quote("x.published_by_topic", third, clause, "overview")
+            .of("x.published_by_topic")
+    };
+    bracket("2724").clean();
+    bracket("2725").only("N-07", Severity::Warning);
     // Two ways of dividing one total, the second not whole.
     let made =
         overview("收到诉求9件，其中网上5件、当面4件、重复2件。").quote("x.hotline", "9", "收到诉求9件", "overview");

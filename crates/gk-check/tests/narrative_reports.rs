@@ -111,3 +111,24 @@ fn findings_quote_what_stands_in_the_text() {
         }
     }
 }
+
+#[test]
+fn absurd_texts_are_checked_too() {
+    let head = "示例县水利局2024年政府信息公开工作年度报告\n一、总体情况\n";
+    let tail = "\n二、主动公开政府信息情况\n行政处罚 | 3 |\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n无\n六、其他需要报告的事项\n无\n";
+    for piece in [
+        "2023年",
+        "2023年我局收到申请9件，",
+        "作出行政处罚1件。",
+        "（三）",
+        "我县",
+        "《",
+        "。，",
+        "主动公开信息9条，微信8条，占3.3%，",
+    ] {
+        let text = format!("{head}{}{tail}", piece.repeat(2_000));
+        let report = gk_extract::extract(Law::embedded(), &gk_read::read(text.as_bytes(), None));
+        let findings = prose_findings(&report);
+        assert!(findings.iter().any(|finding| finding.code == "N-17"), "{piece}");
+    }
+}

@@ -56,5 +56,6 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
 fn with_carried_in(ctx: &Context<'_>, quoted: &gk_report::Quoted, received: rust_decimal::Decimal) -> bool {
     let (sentence, _) = claims::sentence_of(ctx, quoted);
     let carried = ctx.figure(CHECK.code, CARRIED_IN.0, CARRIED_IN.1, CARRIED_IN.2);
-    sentence.contains("结转") && carried.is_some_and(|carried| claims::agrees(quoted, received + carried.amount))
+    sentence.contains("结转")
+        && carried.is_some_and(|carried| claims::agrees(quoted, received.saturating_add(carried.amount)))
 }

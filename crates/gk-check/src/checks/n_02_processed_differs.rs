@@ -62,5 +62,5 @@ fn may_mean_received(ctx: &Context<'_>, quoted: &Quoted) -> bool {
     let figure = |row| ctx.figure(CHECK.code, "applications", row, "total").map(|figure| figure.amount);
     let Some(received) = figure("new_received") else { return false };
     claims::agrees(quoted, received)
-        || figure("carried_in").is_some_and(|carried| claims::agrees(quoted, received + carried))
+        || figure("carried_in").is_some_and(|carried| claims::agrees(quoted, received.saturating_add(carried)))
 }

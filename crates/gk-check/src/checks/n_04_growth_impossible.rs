@@ -39,10 +39,8 @@ const RECEIVED: &str = "applications.new_received";
 const PROCESSED: &str = "applications.processed_total";
 
 fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (n, rate) in ctx.report.quoted.iter().enumerate() {
-        if !is_growth(ctx.report, rate) {
-            continue;
-        }
+    let rates = ctx.report.quoted.iter().enumerate().filter(|(_, quoted)| is_growth(ctx.report, quoted));
+    for (n, rate) in rates.take(claims::MOST_CLAIMS) {
         let Some(base) = base(ctx.report, n, rate) else { continue };
         let candidates = candidates(base);
         let now: Vec<(&str, Decimal)> =
@@ -52,6 +50,7 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let finding = match ctx.previous.and_then(|previous| against(previous, &now, rate)) {
             Some(outcome) => outcome.err(),
+            None if base.starts_with("x.") && another_may_give(ctx, n, rate) => None,
             None => impossible(&now, rate),
         };
         findings.extend(finding.map(|finding| {
@@ -73,7 +72,7 @@ fn is_growth(report: &Report, quoted: &Quoted) -> bool {
     }
     let words = claims::words(quoted);
     let tail = words.rsplit(['，', ',']).next().unwrap_or("");
-    let last_year = report.year.map(|year| year - 1);
+    let last_year = report.year.map(|year| year.saturating_sub(1));
     has_any(tail, CHANGE)
         && !has_any(tail, &["占", "百分点", "率"])
         && (quoted.year.is_none() || quoted.year == last_year)
@@ -92,12 +91,23 @@ fn base<'r>(report: &'r Report, n: usize, rate: &'r Quoted) -> Option<&'r str> {
     }
 }
 
-/// 办理 may mean received: either row may stand behind the rate.
+/// What the rate may be of: 办理 may mean received, and the last figure of a sentence (其中结转2件) need not be the
+/// one that its rate speaks of.
 fn candidates(base: &str) -> Vec<&str> {
     match base {
         RECEIVED | PROCESSED => vec![RECEIVED, PROCESSED],
+        other if other.starts_with("applications.") => vec![RECEIVED, PROCESSED, other],
         other => vec![other],
     }
+}
+
+/// Whether a figure before the rate in its paragraph gives it: outside the tables it is not certain which one is meant.
+fn another_may_give(ctx: &Context<'_>, n: usize, rate: &Quoted) -> bool {
+    let prose = ctx.prose();
+    let Some(para) = prose.para_of(rate.section, rate.span) else { return true };
+    let before = ctx.report.quoted.get(..n).unwrap_or(&[]).iter().filter(|quoted| quoted.what != "x.rate");
+    let here = |quoted: &&Quoted| prose.para_of(quoted.section, quoted.span).is_some_and(|own| std::ptr::eq(own, para));
+    before.filter(here).any(|quoted| any_before(quoted.value, rate.value))
 }
 
 /// The figure of a year: the table's total, else the only total that the prose states.
@@ -150,9 +160,10 @@ fn impossible(now: &[(&str, Decimal)], rate: &Quoted) -> Option<Finding> {
     }
     let (_, now) = *now.first()?;
     let said = words(rate.value, rate.value.scale());
-    let places = rate.value.scale() + 1;
-    let near = (now / (Decimal::ONE + rate.value / Decimal::ONE_HUNDRED).max(Decimal::new(1, 3))).floor();
-    let examples: Vec<String> = [near, near + Decimal::ONE]
+    let places = (rate.value.scale() + 1).min(MOST_PLACES);
+    let factor = rate.value.checked_div(Decimal::ONE_HUNDRED)?.checked_add(Decimal::ONE)?.max(Decimal::new(1, 3));
+    let near = now.checked_div(factor)?.floor();
+    let examples: Vec<String> = [near, near.saturating_add(Decimal::ONE)]
         .into_iter()
         .filter(|before| *before > Decimal::ZERO)
         .filter_map(|before| Some(format!("上年 {} 件是{}", claims::show(before), words(change(now, before)?, places))))
@@ -166,28 +177,40 @@ fn impossible(now: &[(&str, Decimal)], rate: &Quoted) -> Option<Finding> {
 }
 
 fn change(now: Decimal, before: Decimal) -> Option<Decimal> {
-    (now - before).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)
+    now.checked_sub(before)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)
 }
 
 /// Whether the change from one figure to another rounds to a percentage, at the places that it is printed with.
+/// Figures too large to reckon with are taken on trust.
 fn gives(now: Decimal, before: Decimal, percent: Decimal) -> bool {
-    let difference = (now - before) * Decimal::ONE_HUNDRED - percent * before;
-    before > Decimal::ZERO && difference.abs() <= half(percent) * before
+    let reckon = || {
+        let change = now.checked_sub(before)?.checked_mul(Decimal::ONE_HUNDRED)?;
+        let difference = change.checked_sub(percent.checked_mul(before)?)?;
+        Some(difference.abs() <= half(percent).checked_mul(before)?)
+    };
+    before > Decimal::ZERO && reckon().unwrap_or(true)
 }
 
 /// Whether any whole number of the year before gives the percentage: the least that is not too small decides.
 fn any_before(now: Decimal, percent: Decimal) -> bool {
-    let most = Decimal::ONE_HUNDRED + percent + half(percent);
+    let Some(most) = Decimal::ONE_HUNDRED.checked_add(percent).and_then(|sum| sum.checked_add(half(percent))) else {
+        return true;
+    };
     if most <= Decimal::ZERO {
         return false;
     }
-    let least = (now * Decimal::ONE_HUNDRED / most).ceil().max(Decimal::ONE);
-    gives(now, least, percent)
+    match now.checked_mul(Decimal::ONE_HUNDRED).and_then(|product| product.checked_div(most)) {
+        Some(least) => gives(now, least.ceil().max(Decimal::ONE), percent),
+        None => true,
+    }
 }
+
+/// An example with more places would not be read.
+const MOST_PLACES: u32 = 4;
 
 /// Half a unit of the last printed place.
 fn half(percent: Decimal) -> Decimal {
-    Decimal::new(5, percent.scale() + 1)
+    Decimal::try_new(5, percent.scale() + 1).unwrap_or_default()
 }
 
 fn words(percent: Decimal, places: u32) -> String {
@@ -217,6 +240,13 @@ mod tests {
         assert!(!possible(3, "-120"));
         assert!(!possible(1234, "5.43"));
         assert!(possible(1234, "5.47"));
+    }
+
+    #[test]
+    fn figures_without_end_are_taken_on_trust() {
+        assert!(possible(9, "79228162514264337593543950335"));
+        assert!(gives(Decimal::MAX, Decimal::ONE, Decimal::MIN));
+        assert!(possible(9, "-25.0000000000000000000000000"));
     }
 
     #[test]

@@ -67,7 +67,7 @@ fn agrees_otherwise(ctx: &Context<'_>, quoted: &Quoted) -> bool {
     let figure = |(table, row, col): Cell| ctx.figure(CHECK.code, table, row, col).map(|figure| figure.amount);
     let (Some(direct), Some(after)) = (figure(DIRECT), figure(AFTER)) else { return true };
     quoted.what.starts_with("remedies.litigation")
-        && [direct, after, direct + after].iter().any(|amount| claims::agrees(quoted, *amount))
+        && [direct, after, direct.saturating_add(after)].iter().any(|amount| claims::agrees(quoted, *amount))
 }
 
 /// Agencies also speak of reconsideration cases that are none of the report's: those that they decide themselves.

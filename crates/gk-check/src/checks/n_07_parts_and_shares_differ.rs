@@ -37,10 +37,12 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let quoted = &ctx.report.quoted;
+    let all = &ctx.report.quoted;
+    let quoted = all.get(..MOST_FIGURES).unwrap_or(all);
     for (n, total) in quoted.iter().enumerate() {
         if total.of.is_none() && total.bound == Bound::Exact && total.what != "x.rate" && !total.cumulative {
             let parts = parts_of(quoted.get(n + 1..).unwrap_or(&[]), total);
+            let parts = if may_be_divided(ctx, total) { parts } else { in_brackets(&parts, total) };
             for group in groups(ctx, total, &parts) {
                 findings.extend(sum_differs(ctx, total, &group));
             }
@@ -51,6 +53,9 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
 }
+
+/// No report quotes more figures; see [`claims::MOST_CLAIMS`].
+const MOST_FIGURES: usize = 500;
 
 /// The parts that follow a total, up to the next total of the same thing.
 fn parts_of<'r>(after: &'r [Quoted], total: &Quoted) -> Vec<&'r Quoted> {
@@ -66,6 +71,25 @@ fn parts_of<'r>(after: &'r [Quoted], total: &Quoted) -> Vec<&'r Quoted> {
         .collect()
 }
 
+/// Whether parts named later are surely of this figure: not after a topic, nor where a paragraph counts several platforms.
+fn may_be_divided(ctx: &Context<'_>, total: &Quoted) -> bool {
+    let prose = ctx.prose();
+    let para = |quoted: &Quoted| prose.para_of(quoted.section, quoted.span).map(std::ptr::from_ref);
+    match total.what.as_str() {
+        "x.published_by_topic" => false,
+        "x.published_by_channel" => {
+            let rivals = ctx.report.quoted.iter().filter(|other| other.what == total.what && other.of.is_none());
+            rivals.filter(|other| para(other) == para(total)).count() == 1
+        }
+        _ => true,
+    }
+}
+
+/// The parts in the bracket behind a figure, `3357条(633+2724)`: they are quoted with its own clause.
+fn in_brackets<'r>(parts: &[&'r Quoted], total: &Quoted) -> Vec<&'r Quoted> {
+    parts.iter().copied().filter(|part| part.span == total.span && part.scope.is_none()).collect()
+}
+
 /// Parts that are listed together.
 struct Group<'r> {
     parts: Vec<&'r Quoted>,
@@ -75,7 +99,7 @@ struct Group<'r> {
 
 impl Group<'_> {
     fn sum(&self) -> Decimal {
-        self.parts.iter().map(|part| part.value).sum()
+        self.parts.iter().fold(Decimal::ZERO, |sum, part| sum.saturating_add(part.value))
     }
 }
 
@@ -145,8 +169,8 @@ fn sum_differs(ctx: &Context<'_>, total: &Quoted, group: &Group<'_>) -> Option<F
 /// unless little is missing.
 fn looks_complete(total: &Quoted, group: &[&Quoted], sum: Decimal, sentence: &str) -> bool {
     let open = ["等", "主要", "包括", "比如", "如：", "以及其他"];
-    let short = total.value - sum;
-    let little = short * Decimal::TEN <= total.value;
+    let short = total.value.saturating_sub(sum);
+    let little = short.saturating_mul(Decimal::TEN) <= total.value;
     let by_case = matches!(total.what.as_str(), "x.proposals" | "x.hotline");
     !has_any(sentence, &open)
         && !group.iter().any(|part| part.text.contains('等'))

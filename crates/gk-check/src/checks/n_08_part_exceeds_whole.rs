@@ -49,7 +49,9 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         .iter()
         .filter(of_the_year)
         .filter(|part| matches!(part.what.as_str(), "x.published_by_topic" | "x.published_by_channel"))
-        .filter(|part| part.bound != Bound::AtMost && part.value > total.value && may_compare(ctx, total, part))
+        .filter(|part| part.bound != Bound::AtMost && part.value > total.value)
+        .take(claims::MOST_CLAIMS)
+        .filter(|part| may_compare(ctx, total, part))
         .collect();
     if !parts.is_empty() {
         findings.push(finding(ctx, total, &parts));

@@ -70,10 +70,14 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     findings.push(if text.is_empty() { finding } else { finding.at(text, span) });
 }
 
+/// A longer preface is no preface.
+const MOST_PARAGRAPHS: usize = 50;
+
 /// The paragraphs before section one; else the first of section one that introduces the report.
 fn preface<'c, 'a>(ctx: &'c Context<'a>) -> Vec<&'c Para<'a>> {
     let prose = ctx.prose();
-    let own: Vec<&Para<'a>> = prose.in_section("preface").filter(|para| !para.text.trim().is_empty()).collect();
+    let own: Vec<&Para<'a>> =
+        prose.in_section("preface").filter(|para| !para.text.trim().is_empty()).take(MOST_PARAGRAPHS).collect();
     if !own.is_empty() {
         return own;
     }

@@ -40,12 +40,13 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     while let Some(first) = paras.peek() {
         let section = first.section;
         let mut series = Series::default();
-        let mut told = false;
+        let mut n_faults = 0;
         while let Some(para) = paras.next_if(|para| std::ptr::eq(para.section, section)) {
             let Some((style, n, _)) = number_at_head(&para.text) else { continue };
             let Some(fault) = series.take(style, n) else { continue };
-            if !told && !fault.is_hidden(section.paragraphs.iter().map(|line| line.text.as_str())) {
-                told = true;
+            n_faults += 1;
+            if n_faults <= MOST_FAULTS && !fault.is_hidden(section.paragraphs.iter().map(|line| line.text.as_str())) {
+                n_faults = MOST_FAULTS;
                 let finding =
                     Finding::new(CHECK.code, CHECK.severity, fault.found()).mend("请统一序号的写法，补齐或者改正序号");
                 findings.push(prose::at_sentence(finding, para, 0));
@@ -53,6 +54,9 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
 }
+
+/// After so many numbers that only seem to be missing, the rest of the section is left alone.
+const MOST_FAULTS: u32 = 20;
 
 /// The numbers seen so far, by style.
 #[derive(Default)]

@@ -14,9 +14,12 @@ pub(crate) fn is_own_total(quoted: &Quoted) -> bool {
     quoted.of.is_none() && quoted.scope.is_none() && quoted.year.is_none() && !quoted.cumulative
 }
 
+/// No report states one thing more often; the bound keeps absurd texts from costing more than they are long.
+pub(crate) const MOST_CLAIMS: usize = 100;
+
 /// The totals of the report's own year that the prose states for one thing.
 pub(crate) fn totals<'r>(report: &'r Report, what: &'static str) -> impl Iterator<Item = &'r Quoted> {
-    report.quoted.iter().filter(move |quoted| quoted.what == what && is_own_total(quoted))
+    report.quoted.iter().filter(move |quoted| quoted.what == what && is_own_total(quoted)).take(MOST_CLAIMS)
 }
 
 /// Whether an amount agrees with what is said: 余 allows more, 近 allows less.
@@ -61,7 +64,7 @@ pub(crate) fn sentence_of(ctx: &Context<'_>, quoted: &Quoted) -> (String, Span) 
         let at_end = sentence_at(&para.line.text, at + quoted.text.trim().len());
         let whole = range.start..range.end.max(at_end.end.min(para.line.text.len()));
         let text = para.line.text.get(whole.clone())?;
-        let exact = (para.line.span.end - para.line.span.start) as usize == para.line.text.len();
+        let exact = para.line.span.end.saturating_sub(para.line.span.start) as usize == para.line.text.len();
         let start = para.line.span.start as usize;
         let span = if exact { Span::new(start + whole.start, start + whole.end) } else { quoted.span };
         Some((text.to_owned(), span))
@@ -137,5 +140,5 @@ impl Claim<'_> {
 
 /// The figures together.
 pub(crate) fn sum(figures: &[Figure]) -> Decimal {
-    figures.iter().map(|figure| figure.amount).sum()
+    figures.iter().fold(Decimal::ZERO, |sum, figure| sum.saturating_add(figure.amount))
 }

@@ -89,8 +89,7 @@ fn figure(text: &str) -> Option<(u32, bool, usize)> {
     }
     let mut numerals = ['\0'; 4];
     let mut n_chinese = 0;
-    for (slot, c) in numerals.iter_mut().zip(text.chars().take_while(|c| is_numeral(*c)))
-    {
+    for (slot, c) in numerals.iter_mut().zip(text.chars().take_while(|c| is_numeral(*c))) {
         *slot = c;
         n_chinese += 1;
     }

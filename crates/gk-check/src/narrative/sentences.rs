@@ -29,15 +29,22 @@ pub(crate) fn phrase_at(text: &str, at: usize) -> Range<usize> {
     around(text, at, ends_phrase, false)
 }
 
+/// No sentence is longer; the bound keeps text without any full stop from being searched again and again.
+const LONGEST: usize = 3_000;
+
 fn around(text: &str, at: usize, ends: fn(char) -> bool, with_end: bool) -> Range<usize> {
-    let head = text.get(..at).unwrap_or("");
-    let tail = text.get(at..).unwrap_or("");
-    let start = head.char_indices().rev().find(|(_, c)| ends(*c)).map_or(0, |(i, c)| i + c.len_utf8());
-    let end = tail
-        .char_indices()
-        .find(|(_, c)| ends(*c))
-        .map_or(text.len(), |(i, c)| at + i + if with_end { c.len_utf8() } else { 0 });
+    let head = before(text, at, LONGEST);
+    let tail = text.get(at..text.floor_char_boundary(at.saturating_add(LONGEST))).unwrap_or("");
+    let from = at - head.len();
+    let start = head.char_indices().rev().find(|(_, c)| ends(*c)).map_or(from, |(i, c)| from + i + c.len_utf8());
+    let end = tail.char_indices().find(|(_, c)| ends(*c));
+    let end = end.map_or(at + tail.len(), |(i, c)| at + i + if with_end { c.len_utf8() } else { 0 });
     trim(text, start..end)
+}
+
+/// At most so many bytes before a place.
+pub(crate) fn before(text: &str, at: usize, most: usize) -> &str {
+    text.get(text.ceil_char_boundary(at.saturating_sub(most))..at).unwrap_or("")
 }
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {

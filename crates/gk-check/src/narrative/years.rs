@@ -1,6 +1,6 @@
 //! Years named in prose and the good reasons to name another one; never says that a year is wrong.
 
-use super::sentences::{clause_at, has_any, sentence_at};
+use super::sentences::{self, clause_at, has_any, sentence_at};
 use super::{Mark, Para, Prose};
 use gk_base::fold;
 use std::ops::Range;
@@ -53,12 +53,15 @@ fn digit(c: char) -> Option<i32> {
     }
 }
 
+/// How many bytes before a year may still say why it is named.
+const LOOK_BACK: usize = 600;
+
 /// Whether naming another year than the report's is in order here.
 pub(crate) fn is_excused(para: &Para<'_>, mention: &Mention, report_year: i32) -> bool {
     let text: &str = &para.text;
     let sentence = text.get(sentence_at(text, mention.range.start)).unwrap_or("");
     let clause = text.get(clause_at(text, mention.range.start)).unwrap_or("");
-    let before = text.get(..mention.range.start).unwrap_or("");
+    let before = sentences::before(text, mention.range.start, LOOK_BACK);
     let after = text.get(mention.range.end..).unwrap_or("");
     in_title(before)
         || is_range(before, after)
@@ -122,7 +125,7 @@ fn is_range(before: &str, after: &str) -> bool {
 
 /// A line with nothing but a date in it: a signature that stayed with the text.
 fn only_a_date(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || digit(c).is_some() || "年月日十".contains(c))
+    text.len() < LOOK_BACK && text.chars().all(|c| c.is_whitespace() || digit(c).is_some() || "年月日十".contains(c))
 }
 
 /// 自2021年以来, 从2022年起, 截至2023年底; the statistical period itself is no such thing.
@@ -209,7 +212,7 @@ fn is_ahead(para: &Para<'_>, mention: &Mention, sentence: &str, report_year: i32
         "目标",
     ];
     para.section.id == "problems"
-        || mention.year > report_year + 1
+        || mention.year > report_year.saturating_add(1)
         || has_any(sentence, PLAN)
         || (mention.month && has_any(sentence, &["发布", "公布", "公开", "上报", "报送", "编制", "完成"]))
 }
