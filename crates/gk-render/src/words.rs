@@ -61,10 +61,10 @@ pub(crate) fn cell_names(law: &Law, report: &Report, finding: &Finding) -> Strin
         let ix = law.formats.cell_at(address)?;
         report.format.name_of(ix).or_else(|| law.formats.all().iter().find_map(|format| format.name_of(ix)))
     };
-    let mut names: Vec<String> = finding.cells.iter().take(NAMED_CELLS).filter_map(name).collect();
-    let more = finding.cells.len().saturating_sub(NAMED_CELLS);
-    if more > 0 {
-        names.push(format!("等{}格", finding.cells.len()));
-    }
-    names.join("、")
+    let names: Vec<String> = finding.cells.iter().take(NAMED_CELLS).filter_map(name).collect();
+    let and_more = match finding.cells.len() {
+        n if n > NAMED_CELLS => format!("等{n}格"),
+        _ => String::new(),
+    };
+    names.join("、") + &and_more
 }
