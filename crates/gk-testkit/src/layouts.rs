@@ -149,29 +149,35 @@ fn excuse(grids: &[Grid], layout: &Layout, truth: &mut Truth, n_damaged_labels: 
     }
     if has_blanks && layout.medium == Medium::CellLinePipePadded {
         // Empty places of the head and the first empty cells of table four stand side by side.
-        truth.excuse(
-            grids.iter().skip(2).flat_map(|g| g.lines.iter().flat_map(grid::Line::figures)).collect::<Vec<_>>(),
-        );
+        truth.excuse(cells_of_grid(grids, "remedies"));
     }
-    if layout.medium == Medium::TabsShifted && layout.page.furniture == Furniture::ExtraRow {
-        truth.excuse(
-            grids.iter().take(1).flat_map(|g| g.lines.iter().flat_map(grid::Line::figures)).collect::<Vec<_>>(),
-        );
-    }
-    let scanned = layout.values.digits == Digits::Scanned
-        || layout.medium == Medium::TabsScanned
-        || layout.second == Some(Medium::TabsScanned);
-    if scanned
-        || layout.second.is_some()
-        || layout.medium == Medium::OneParagraph && layout.labels.wording == Wording::Stretched
-        || layout.medium == Medium::OneLine && layout.labels.wording == Wording::Stretched
-        || layout.page.filler == Filler::Lookalikes
-    {
+    if has_blanks && layout.medium == Medium::Torn && layout.values.blanks != Blanks::Zeros {
         truth.excuse_all();
+    }
+    let one_line = matches!(layout.medium, Medium::OneLine | Medium::OneParagraph);
+    let loses = layout.values.digits == Digits::Scanned
+        || layout.medium == Medium::TabsScanned
+        || layout.second.is_some()
+        || layout.page.filler == Filler::Lookalikes
+        || one_line && layout.labels.wording == Wording::Stretched;
+    if loses {
+        truth.excuse_all();
+    }
+    // A row that no form knows cannot be told from the figures of the row before it.
+    let extra = layout.page.furniture == Furniture::ExtraRow;
+    if extra && (one_line || matches!(layout.medium, Medium::TabsShifted | Medium::PipeNextLine)) {
+        truth.excuse(cells_of_grid(grids, "proactive"));
+    }
+    if one_line && layout.page.headings == Headings::Missing {
+        truth.excuse(cells_of_grid(grids, "remedies"));
     }
     if layout.labels.stubs == Stubs::Missing && layout.labels.wording == Wording::Unnumbered {
         truth.excuse_all();
     }
+}
+
+fn cells_of_grid(grids: &[Grid], table: &str) -> Vec<CellIx> {
+    grids.iter().filter(|g| g.table == table).flat_map(|g| g.lines.iter().flat_map(grid::Line::figures)).collect()
 }
 
 /// A local row after the first block of table two.
@@ -211,7 +217,7 @@ fn whole(
             html::set(grid, layout.medium, layout.labels.stubs, dice)
         } else {
             let medium = layout.second.filter(|_| grid.table != "proactive").unwrap_or(layout.medium);
-            let table = if grid.table == "remedies" { text::remedies(grid, layout.remedies) } else { None };
+            let table = if grid.table == "remedies" { text::remedies(grid, layout.remedies, medium) } else { None };
             let table = table.unwrap_or_else(|| text::set(grid, medium, layout.labels.stubs, dice));
             furnish(&table, layout, medium, grid, dice)
         }

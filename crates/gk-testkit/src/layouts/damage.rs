@@ -117,7 +117,9 @@ pub(crate) fn scar(text: &str, scar: Scar, medium: Medium, truth: &mut Truth, di
     if scar == Scar::No || medium.is_page() {
         return text.to_owned();
     }
-    if !matches!(scar, Scar::BlankLines | Scar::DoubleSpaced | Scar::Indented) {
+    // Where blank lines end rows, further ones are damage.
+    let ends_rows = matches!(medium, Medium::Word | Medium::WordBroken);
+    if !matches!(scar, Scar::BlankLines | Scar::DoubleSpaced | Scar::Indented) || ends_rows {
         truth.excuse_all();
     }
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();

@@ -304,7 +304,7 @@ impl Setter<'_> {
 }
 
 /// Table four set apart from the other tables, if the layout says so.
-pub(crate) fn remedies(grid: &Grid, style: Remedies) -> Option<String> {
+pub(crate) fn remedies(grid: &Grid, style: Remedies, medium: Medium) -> Option<String> {
     let heads = || grid.lines.iter().flat_map(|l| &l.places).filter(|p| p.part == Part::Head).map(|p| flat(&p.text));
     let figures: Vec<String> = grid
         .lines
@@ -316,7 +316,8 @@ pub(crate) fn remedies(grid: &Grid, style: Remedies) -> Option<String> {
     if figures.iter().any(|f| f.trim().is_empty()) {
         return None;
     }
-    let row = |list: &[String]| format!("| {} |\n", list.join(" | "));
+    let led = if matches!(medium, Medium::PipesLed | Medium::Markdown) { "| " } else { "" };
+    let row = |list: &[String]| format!("{led}{} |\n", list.join(" | "));
     match style {
         Remedies::Own => None,
         Remedies::GluedHead => Some(format!("{}\n{}\n", heads().collect::<String>(), figures.join(" "))),

@@ -57,7 +57,10 @@ impl Values<'_> {
         let sum_row = matches!(row.id, "new_received" | "carried_in" | "processed_total" | "carried_out");
         match self.layout.values.blanks {
             Blanks::No => false,
-            Blanks::SomeZeros | Blanks::Entities => zero && self.dice.chance(40),
+            // A lone figure counts as a total.
+            Blanks::SomeZeros | Blanks::Entities => {
+                zero && self.dice.chance(40) && !(column.id == "total" && self.layout.medium.hides_blanks())
+            }
             Blanks::Zeros => zero && column.id != "total",
             Blanks::OnlyTotals => in_applications && column.id != "total",
             Blanks::Totals => in_applications && column.id == "total" && !sum_row,
