@@ -152,7 +152,7 @@ impl Scanner<'_> {
                 if has_label && !seen_label {
                     continue;
                 }
-                if token.look == Look::Value {
+                if token.look == Look::Value && self.current.is_some() {
                     self.extend_region(token.span);
                 }
                 segment.tokens.push(*token);
@@ -237,7 +237,11 @@ impl Scanner<'_> {
         if has_label {
             return;
         }
-        let join = self.pending.filter(|p| token.span.start.saturating_sub(p.end) < 40);
+        if self.current.is_none() {
+            return;
+        }
+        // A phrase is broken over three or four cells at most.
+        let join = self.pending.filter(|p| token.span.start.saturating_sub(p.end) < 40 && token.span.end - p.start < 160);
         self.pending = Some(join.map_or(token.span, |p| p.join(token.span)));
         let alone = strip.layout == Layout::Pipes && strip.tokens.len() == 1;
         if (alone || matches!(strip.layout, Layout::Lines | Layout::Tabbed | Layout::Blanks))
