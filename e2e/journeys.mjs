@@ -10,11 +10,16 @@ async function noSidewaysScroll(page) {
   assert.ok(wide <= 0, `the page is ${wide} px wider than the window`);
 }
 
+/** Waits until an element stands within the window; a browser may still be scrolling. */
 async function inView(locator) {
-  const box = await locator.boundingBox();
-  assert.ok(box, "is shown");
   const { height } = locator.page().viewportSize();
-  assert.ok(box.y >= 0 && box.y < height, `stands at ${Math.round(box.y)} px of ${height}`);
+  const deadline = Date.now() + 5_000;
+  for (;;) {
+    const box = await locator.boundingBox();
+    if (box && box.y >= 0 && box.y < height) return;
+    assert.ok(Date.now() < deadline, `stands at ${box && Math.round(box.y)} px of ${height}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** From the list to a report, from a figure to its place in the original. */
@@ -73,6 +78,7 @@ export async function aPastedTextIsExamined(page, base) {
   assert.ok((await page.locator(".finding.error").count()) >= 2);
   await noSidewaysScroll(page);
   await page.locator("#c-proactive-penalty-decisions a.value").click();
+  await page.waitForURL(/#b\d+-\d+$/);
   const place = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);
   assert.equal(await place.textContent(), "13");
   await inView(place);
@@ -142,10 +148,10 @@ export async function paperShowsTheOfficialPage(page, base) {
   await page.locator(".paper-title").waitFor();
   await page.emulateMedia({ media: "print" });
   for (const hidden of ["header.top", ".findings", ".margin", ".flag", ".legend"]) {
-    assert.equal(await page.locator(hidden).first().isVisible(), false, `${hidden} is not printed`);
+    await page.locator(hidden).first().waitFor({ state: "hidden" });
   }
   for (const shown of [".paper-title", "table.form.applications", "table.form.remedies"]) {
-    assert.ok(await page.locator(shown).isVisible(), `${shown} is printed`);
+    await page.locator(shown).waitFor({ state: "visible" });
   }
   await page.emulateMedia({ media: null });
 }
@@ -156,5 +162,5 @@ export async function theKeyboardIsEnough(page, base) {
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate("document.activeElement.textContent"), "跳到正文");
   await page.keyboard.press("Enter");
-  assert.ok(page.url().endsWith("#main"));
+  await page.waitForURL(/#main$/);
 }
