@@ -207,7 +207,7 @@ fn a_cell_missing_from_a_grid_is_not_taken_for_a_blank_one() {
         row("二、上年结转政府信息公开申请数量", &["3", "0", "0", "0", "0", "3"]),
         row("四、结转下年度继续办理", &["0", "0", "0", "0", "0", "0", "0"]),
     );
-    check_row(&page, "carried_in", ["?", "?", "?", "?", "?", "?", "3"]);
+    check_row(&page, "carried_in", ["?"; 7]);
 }
 
 #[test]

@@ -69,7 +69,7 @@ impl Offsets {
                 seen.push(first);
             }
             let (length, col) = shape(segment);
-            if segment.layout != Layout::Tabs && !learned.lengths.contains(&(col, length)) {
+            if !learned.lengths.contains(&(col, length)) {
                 learned.lengths.push((col, length));
             }
         }
@@ -196,6 +196,15 @@ fn too_many(text: &str, tokens: &[Token], n: usize) -> Reading {
 fn in_sequence(row: &RawRow, n: usize) -> Reading {
     let all: Vec<Token> = row.segments.iter().flat_map(|s| s.tokens.iter().copied()).collect();
     let plain = |tokens: &[Token]| Reading::Plain(tokens.iter().map(|t| Slot::Printed(*t)).collect());
+    // The total of a row between pipes is seldom empty; a pipe before the next label is often a stub's.
+    let in_pipes = row.segments.iter().all(|s| s.layout == Layout::Pipes);
+    let lacks_total = n > 3
+        && in_pipes
+        && all.get(n - 1).is_some_and(|t| t.look == Look::Empty)
+        && all.iter().take(n).any(|t| t.look != Look::Empty);
+    if lacks_total {
+        return Reading::Unreadable;
+    }
     if all.len() == n {
         return plain(&all);
     }
@@ -206,12 +215,8 @@ fn in_sequence(row: &RawRow, n: usize) -> Reading {
             let padded = n == 1 || row.segments.iter().all(|s| s.layout == Layout::Pipes);
             return if padded && !straddles(row, n) { plain(own) } else { Reading::Unreadable };
         }
-        let values: Vec<Token> = all.iter().copied().filter(|t| t.look != Look::Empty).collect();
-        return if values.len() == n && own.iter().all(|t| t.look == Look::Empty) {
-            Reading::Unreadable
-        } else {
-            dropped(&values, n)
-        };
+        // An explicit empty cell among too many: which cell is the one too many cannot be told.
+        return if all.iter().any(|t| t.look == Look::Empty) { Reading::Unreadable } else { dropped(&all, n) };
     }
     inserted(&all, n, row.is_followed, row.segments.first().map_or(Layout::Grid, |s| s.layout))
 }
@@ -228,15 +233,14 @@ fn straddles(row: &RawRow, n: usize) -> bool {
 
 /// Fewer cells than columns: empty ones have vanished somewhere.
 fn inserted(tokens: &[Token], n: usize, is_followed: bool, layout: Layout) -> Reading {
-    if !is_followed || tokens.is_empty() || n == 1 {
+    // Between pipes, tabs and in grids nothing vanishes: there a cell is lost, and what stood in it is not known.
+    let vanishes = matches!(layout, Layout::Lines | Layout::Blanks);
+    if !vanishes || !is_followed || tokens.is_empty() || n == 1 {
         return Reading::Unreadable;
     }
     if let [only] = tokens
         && only.look == Look::Value
     {
-        if !matches!(layout, Layout::Lines | Layout::Blanks) {
-            return Reading::Unreadable;
-        }
         return Reading::OnlyLast(Slot::Printed(*only));
     }
     let mut options = Vec::new();

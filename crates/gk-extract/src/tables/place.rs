@@ -130,7 +130,9 @@ impl<'a> Placed<'a> {
         let tokens = || rows.iter().flat_map(|r| r.segments.iter()).filter(one_a_line).flat_map(|s| s.tokens.iter());
         let figures: Vec<&str> =
             tokens().filter(|t| t.look == Look::Value).map(|t| self.document.text_of(t.span)).collect();
-        let bare = rows.iter().filter(|r| !r.has_tokens()).count();
+        // A row without cells, or with nothing but the padding of a row (several pipes on a line).
+        let padding = |s: &Segment| s.layout == Layout::Pipes && s.tokens.len() > 1;
+        let bare = rows.iter().filter(|r| !r.has_values() && r.segments.iter().all(padding)).count();
         let repeats = figures.iter().enumerate().any(|(i, f)| figures.iter().take(i).any(|g| g == f));
         let in_rows = rows.iter().any(|r| r.segments.iter().any(|s| !one_a_line(&s)));
         bare > 0 && !figures.is_empty() && !repeats && !in_rows

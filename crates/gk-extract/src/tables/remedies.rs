@@ -31,14 +31,6 @@ pub(super) fn lay(text: &str, segments: &[Segment], n: usize) -> Option<Reading>
     if all.len() == n {
         return Some(Reading::Plain(all.into_iter().map(Slot::Printed).collect()));
     }
-    // Blank cells before the first or after the last figure, where they show.
-    let shows = inner.iter().all(|s| matches!(s.layout, Layout::Pipes | Layout::Tabbed));
-    if shows {
-        let every: Vec<Token> = segments.iter().flat_map(|s| s.tokens.iter().copied()).collect();
-        if every.len() == n {
-            return Some(Reading::Plain(every.into_iter().take(n).map(Slot::Printed).collect()));
-        }
-    }
     Some(Reading::Unreadable)
 }
 

@@ -95,6 +95,7 @@ pub(super) fn scan(text: &str, strips: &Strips) -> Scan {
         last_row: None,
         pending: None,
         in_head: false,
+        in_columns: false,
         region: None,
     };
     for strip in strips.iter() {
@@ -124,6 +125,8 @@ struct Scanner<'a> {
     /// An unresolved text just before, to be joined with the next one.
     pending: Option<Span>,
     in_head: bool,
+    /// Whether the last phrase was a column's label and nothing else.
+    in_columns: bool,
     region: Option<Span>,
 }
 
@@ -139,6 +142,7 @@ impl Scanner<'_> {
             }
             return;
         }
+        self.in_columns &= strip.tokens.len() == 1;
         let mut unknown_first: Option<Span> = None;
         // Cells of this strip before its first label belong to no row.
         let has_label = self.current.is_some()
@@ -241,7 +245,8 @@ impl Scanner<'_> {
             return;
         }
         // A phrase is broken over three or four cells at most.
-        let join = self.pending.filter(|p| token.span.start.saturating_sub(p.end) < 40 && token.span.end - p.start < 160);
+        let join =
+            self.pending.filter(|p| token.span.start.saturating_sub(p.end) < 40 && token.span.end - p.start < 160);
         self.pending = Some(join.map_or(token.span, |p| p.join(token.span)));
         let alone = strip.layout == Layout::Pipes && strip.tokens.len() == 1;
         if (alone || matches!(strip.layout, Layout::Lines | Layout::Tabbed | Layout::Blanks))
@@ -292,7 +297,7 @@ impl Scanner<'_> {
         let group = pick(&|w| matches!(w, Word::Group(_))).filter(|_| table == APPLICATIONS);
         match (row, is_column, group) {
             (Some(Word::Row(_, id)), Some(Word::Column(_, col)), _) => {
-                if table == APPLICATIONS && self.is_row_here(id, token) {
+                if table == APPLICATIONS && self.is_row_here(id, token, strip) {
                     self.open_or_merge(table, id, span, after_row)
                 } else {
                     self.column(col, span);
@@ -313,6 +318,7 @@ impl Scanner<'_> {
                 true
             }
             (None, Some(Word::Column(_, col)), _) => {
+                self.in_columns = true;
                 self.column(col, span);
                 false
             }
@@ -424,7 +430,12 @@ impl Scanner<'_> {
     }
 
     /// 总计 and 其他 are both column and row of table three; after the rows before them they are rows.
-    fn is_row_here(&self, id: &str, token: Token) -> bool {
+    fn is_row_here(&self, id: &str, token: Token, strip: Strip<'_>) -> bool {
+        // A head printed again in the middle of the table names it among other columns.
+        let has_number = token.span.of(self.text).contains(['七', '3', '３']);
+        if self.in_columns && !has_number && strip.tokens.iter().all(|t| t.look != Look::Value) {
+            return false;
+        }
         let Some(last) = self.last_row else { return false };
         match id {
             "processed_total" => {
@@ -463,6 +474,7 @@ impl Scanner<'_> {
         self.close(Followed::Yes);
         self.extend_region(span);
         self.in_head = false;
+        self.in_columns = false;
         self.pending = None;
         self.last_row = Some(row);
         self.open = Some(RawRow {

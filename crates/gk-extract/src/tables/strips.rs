@@ -233,6 +233,9 @@ impl Cutter<'_> {
             self.drop_leading_pipe(line);
         }
         let from = self.tokens.len();
+        if line.len() > 400 && self.long_pieces(line, span, row) {
+            return;
+        }
         self.pieces(line, span, b'|');
         // After lines of pipes alone (a row torn apart by its empty cells), and where lines do not begin with pipes,
         // the first pipe ends an empty cell.
@@ -245,14 +248,33 @@ impl Cutter<'_> {
         self.push(Layout::Pipes, from, row, None);
     }
 
-    /// The pipe that opens a row is no cell of the row above.
+    /// A page laid out as one table has all its text in one cell: the cell is a line of its own.
+    fn long_pieces(&mut self, line: &str, span: Span, row: u32) -> bool {
+        let is_whole = |piece: &&str| {
+            piece.len() > 400 && piece.len() * 2 > line.len() - line.bytes().filter(|b| *b == b'|').count()
+        };
+        let Some(piece) = line.split('|').find(is_whole) else { return false };
+        let from = span.start as usize + (piece.as_ptr() as usize - line.as_ptr() as usize);
+        let inner = Span::new(from, from + piece.len());
+        let first = self.tokens.len();
+        if carries_a_table(piece) {
+            self.plain(inner, row, true);
+        } else {
+            self.tokens.push(Token { span: inner, look: Look::Other, col: 1 });
+            self.push(Layout::Lines, first, row, None);
+        }
+        true
+    }
+
+    /// The pipe that opens a row, and those of its empty stubs, are no cells of the row above.
     fn drop_leading_pipe(&mut self, line: &str) {
         let is_label = line.trim_start().chars().next().is_some_and(|c| {
             fold::is_han(c) || matches!(c, '(' | '（') || c.is_ascii_digit() && line.chars().any(fold::is_han)
         });
-        let lone = self.cuts.last().is_some_and(|cut| cut.layout == Layout::Pipes && cut.n == 1);
-        let empty = self.tokens.last().is_some_and(|t| t.look == Look::Empty);
-        if is_label && lone && empty {
+        while is_label
+            && self.cuts.last().is_some_and(|cut| cut.layout == Layout::Pipes && cut.n == 1)
+            && self.tokens.last().is_some_and(|t| t.look == Look::Empty)
+        {
             self.cuts.pop();
             self.tokens.pop();
         }

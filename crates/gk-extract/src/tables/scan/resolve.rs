@@ -61,7 +61,7 @@ impl Scanner<'_> {
             self.pending = None;
             return Resolved::Words(words);
         }
-        if let Some(table) = self.current.filter(|t| *t != REMEDIES) {
+        if let Some(table) = self.current.filter(|t| *t != REMEDIES && n_numbers(text) < 2) {
             self.key.fill(text, token.span.start);
             self.lexicon.find(&mut self.key, &mut self.found);
             if self.open.as_ref().is_some_and(|r| self.lexicon.is_rest_of(&self.key.text, table, r.row)) {
@@ -114,4 +114,16 @@ impl Scanner<'_> {
         self.lexicon.find(&mut self.key, &mut self.found);
         self.found.is_pure().then(|| self.hits())
     }
+}
+
+/// How many numbers of an enumeration (`（七）`, `四、`, `3.`) a text has: two of them number two labels.
+fn n_numbers(text: &str) -> usize {
+    let mut n = 0;
+    let mut before = ' ';
+    for c in text.chars().map(gk_base::fold::plain) {
+        let numbered = "一二三四五六七八九十".contains(before) || before.is_ascii_digit();
+        n += usize::from(numbered && matches!(c, '、' | '.' | ')'));
+        before = c;
+    }
+    n
 }
