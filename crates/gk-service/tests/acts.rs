@@ -1,5 +1,5 @@
 //! The acts of the service on a real folder: what is kept, what is refused, what is made anew.
-#![allow(clippy::expect_used, reason = "a test that cannot set itself up fails")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot set itself up fails")]
 
 use gk_service::{Error, Limits, Material, Query, Refusal, Service};
 use gk_store::Store;

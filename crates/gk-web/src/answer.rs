@@ -114,3 +114,20 @@ pub(crate) fn foreign_form() -> Response {
     let said = "这次提交来自别的网站，为安全起见没有执行。请在本网站的页面上重新操作。";
     refused(StatusCode::FORBIDDEN, Frame::bare(), "没有执行", said)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_fault_shows_its_number_and_nothing_of_the_log() {
+        let source = std::io::Error::other("disk /dev/sda1 is full");
+        let fault = Fault::of(&source, 1_767_000_000_000);
+        let response = error(Frame::bare(), &Error::Fault(fault.clone()));
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body");
+        let text = String::from_utf8_lossy(&body);
+        assert!(text.contains(&fault.id) && text.contains("系统故障"));
+        assert!(!text.contains("sda1"));
+    }
+}

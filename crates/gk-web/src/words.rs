@@ -93,7 +93,14 @@ pub(crate) fn level_seen(seen: &LevelSeen) -> String {
     let read = level(seen.level.tier.map_or(gk_service::UNDETERMINED, Tier::id), seen.body_id());
     match seen.level.reading {
         TierReading::Read => format!("{read}（按名称判断）"),
-        TierReading::CityUndetermined => "市级部门或政府，名称看不出是设区的市还是县级市".to_owned(),
+        TierReading::CityUndetermined => {
+            let body = match seen.level.body {
+                Body::Government => "政府",
+                Body::Department => "部门",
+                Body::Unknown => "机关",
+            };
+            format!("市{body}，名称看不出是设区的市还是县级市")
+        }
         TierReading::FunctionalArea => "功能区机关，不对应一级政府".to_owned(),
         TierReading::Unread => "名称看不出层级".to_owned(),
     }

@@ -94,6 +94,7 @@ pub(crate) fn source_lines(examined: &Examination) -> Vec<SourceLine> {
 
 pub(crate) fn title(report: &Report, examined: &Examination) -> String {
     match (&report.agency, report.year) {
+        _ if !examined.is_report() => format!("“{}”不是年度报告", examined.name),
         (Some(agency), Some(year)) => format!("{agency}{year}年政府信息公开工作年度报告"),
         (Some(agency), None) => format!("{agency}政府信息公开工作年度报告"),
         _ => report.title.as_ref().map_or_else(|| examined.name.clone(), |line| line.text.trim().to_owned()),
@@ -108,6 +109,13 @@ fn facts(law: &Law, examined: &Examination) -> Vec<(&'static str, String)> {
         FileKind::Html => "网页",
     };
     let size = words::size(u64::try_from(examined.size).unwrap_or(u64::MAX));
+    let file = [
+        ("来源文件", format!("{}（{kind}，{}，{size}）", examined.name, examined.document.encoding)),
+        ("文件指纹", format!("SHA-256 {}", examined.sha256)),
+    ];
+    if !examined.is_report() {
+        return file.to_vec();
+    }
     let mut facts = vec![
         ("机关", report.agency.clone().unwrap_or_else(unknown)),
         ("层级", words::level_seen(&examined.level)),
@@ -120,8 +128,7 @@ fn facts(law: &Law, examined: &Examination) -> Vec<(&'static str, String)> {
     if let Some(signed) = report.signed_on {
         facts.push(("落款日期", words::day(signed)));
     }
-    facts.push(("来源文件", format!("{}（{kind}，{}，{size}）", examined.name, examined.document.encoding)));
-    facts.push(("文件指纹", format!("SHA-256 {}", examined.sha256)));
+    facts.extend(file);
     facts
 }
 

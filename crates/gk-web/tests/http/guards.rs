@@ -90,6 +90,7 @@ async fn bad_uploads_get_a_clear_page() {
 
     let other = app.check_pasted_text("今天天气很好，适合出门散步。").await;
     assert!(other.text().contains("R-08"), "not a report");
+    assert_eq!(other.one("h1"), "“粘贴的文本.txt”不是年度报告");
     let kept = app.keep("今天天气很好，适合出门散步。").await;
     assert_eq!(kept.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(kept.one("h1"), "没有收录");
