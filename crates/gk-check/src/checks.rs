@@ -33,6 +33,7 @@ mod t4_04_suit_before_reconsideration;
 mod t4_05_corrected_cases_unexplained;
 
 // Narrative and dates.
+mod d_01_published_late;
 mod n_01_received_differs;
 mod n_02_processed_differs;
 mod n_03_carried_over_differs;
@@ -51,7 +52,6 @@ mod n_16_aspect_missing;
 mod n_17_preface_incomplete;
 mod n_18_numbering_inconsistent;
 mod n_19_text_damaged;
-mod d_01_published_late;
 
 /// Every check, in the order of the form; the order decides nothing but the manual's.
 pub static CHECKS: &[&Check] = &[

@@ -29,8 +29,8 @@ fn main() {
                 continue;
             };
             let truth: Json = serde_json::from_slice(&std::fs::read(truth_path).expect("truth")).expect("json");
-            let Ok(text) = String::from_utf8(std::fs::read(&file).expect("file")) else { continue };
-            let document = plain(text);
+            let bytes = std::fs::read(&file).expect("file");
+            let document = gk_read::read(&bytes, file.file_name().and_then(|n| n.to_str()));
             let fallback = truth["year"].as_i64().and_then(|y| law.formats.for_year(y as i32));
             let tables = gk_extract::tables::read(law, &document, fallback);
             let (mut r, mut w, mut l) = (0, 0, 0);
@@ -82,23 +82,4 @@ fn main() {
         }
     }
     println!("{right} right, {wrong} wrong, {lost} lost");
-}
-
-fn plain(text: String) -> gk_doc::Document {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split('\n') {
-        let end = at + line.trim_end_matches('\r').len();
-        blocks.push(gk_doc::Block::Line(gk_doc::Line { span: gk_base::Span::new(at, end), role: gk_doc::Role::Body }));
-        at += line.len() + 1;
-    }
-    gk_doc::Document {
-        kind: gk_doc::FileKind::Text,
-        encoding: "UTF-8",
-        text,
-        blocks,
-        source: gk_doc::SourceMap::identity(0),
-        title: None,
-        findings: vec![],
-    }
 }

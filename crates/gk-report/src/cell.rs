@@ -143,7 +143,11 @@ impl Cells {
 
     /// Cells that are there, with their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (CellIx, &Cell)> {
-        gk_law::Law::embedded().formats.universe().zip(&self.0).filter_map(|(ix, cell)| cell.as_ref().map(|cell| (ix, cell)))
+        gk_law::Law::embedded()
+            .formats
+            .universe()
+            .zip(&self.0)
+            .filter_map(|(ix, cell)| cell.as_ref().map(|cell| (ix, cell)))
     }
 
     /// Whether no cell is there.

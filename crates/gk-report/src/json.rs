@@ -3,5 +3,5 @@
 mod read;
 mod write;
 
-pub use read::{from_json, JsonError};
-pub use write::{cell_json, cell_json_with_provenance, finding_json, number_json, to_json, Detail};
+pub use read::{JsonError, from_json};
+pub use write::{Detail, cell_json, cell_json_with_provenance, finding_json, number_json, to_json};

@@ -99,7 +99,7 @@ pub(crate) fn level_seen(seen: &LevelSeen) -> String {
                 Body::Department => "部门",
                 Body::Unknown => "机关",
             };
-            format!("市{body}，名称看不出是设区的市还是县级市")
+            format!("市的{body}（名称看不出是设区的市还是县级市）")
         }
         TierReading::FunctionalArea => "功能区机关，不对应一级政府".to_owned(),
         TierReading::Unread => "名称看不出层级".to_owned(),

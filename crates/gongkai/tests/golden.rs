@@ -3,7 +3,7 @@
 //! A change of a reader, the extractor or a check shows here as a difference; read it before accepting it.
 
 use gk_law::Law;
-use gk_report::json::{finding_json, to_json, Detail};
+use gk_report::json::{Detail, finding_json, to_json};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -30,10 +30,12 @@ fn document_in_words(document: &gk_doc::Document) -> String {
                 writeln!(words, "{}..{} {:?} {text:?}", bytes.start, bytes.end, line.role).expect("string");
             }
             gk_doc::Block::Table(table) => {
-                writeln!(words, "{}..{} table {}×{}", bytes.start, bytes.end, table.n_rows, table.n_cols).expect("string");
+                writeln!(words, "{}..{} table {}×{}", bytes.start, bytes.end, table.n_rows, table.n_cols)
+                    .expect("string");
                 for cell in &table.cells {
                     let text: String = document.text_of(cell.span).chars().take(16).collect();
-                    writeln!(words, "  {},{} {}×{} {text:?}", cell.row, cell.col, cell.rowspan, cell.colspan).expect("string");
+                    writeln!(words, "  {},{} {}×{} {text:?}", cell.row, cell.col, cell.rowspan, cell.colspan)
+                        .expect("string");
                 }
             }
         }
@@ -51,7 +53,8 @@ fn check(folder: &str) {
         let bytes = std::fs::read(&path).expect("sample");
         let document = gk_read::read(&bytes, path.file_name().and_then(|n| n.to_str()));
         let report = gk_extract::extract(law, &document);
-        let findings: Vec<_> = gk_check::check(law, &report, &gk_check::Options::default()).iter().map(finding_json).collect();
+        let findings: Vec<_> =
+            gk_check::check(law, &report, &gk_check::Options::default()).iter().map(finding_json).collect();
         let pretty = |json: &serde_json::Value| serde_json::to_string_pretty(json).expect("JSON");
         insta::assert_snapshot!(format!("{name}.1-document"), document_in_words(&document));
         insta::assert_snapshot!(format!("{name}.2-report"), pretty(&to_json(law, &report, Detail::Provenance)));

@@ -66,9 +66,15 @@ fn score(reading: &Reading, truth: &Json, complete: Complete) -> Score {
         match (known(ix), cell) {
             (Some(wanted), Some(cell)) if cell_json(&cell.value) == wanted => score.right += 1,
             (Some(_), None | Some(gk_report::Cell { value: Value::Unreadable { .. }, .. })) => score.unread += 1,
-            (Some(wanted), Some(cell)) => score.wrong.push(format!("{}: {} for {wanted}", law.formats.address(ix), cell_json(&cell.value))),
+            (Some(wanted), Some(cell)) => {
+                score.wrong.push(format!("{}: {} for {wanted}", law.formats.address(ix), cell_json(&cell.value)))
+            }
             (None, Some(cell)) if complete == Complete::Yes && cell.value.is_figure() => {
-                score.wrong.push(format!("{}: {} where nothing stands", law.formats.address(ix), cell_json(&cell.value)));
+                score.wrong.push(format!(
+                    "{}: {} where nothing stands",
+                    law.formats.address(ix),
+                    cell_json(&cell.value)
+                ));
             }
             (None, _) => {}
         }
@@ -105,7 +111,12 @@ fn assert_zero_or_unread(reading: &Reading) {
     let mut n = 0;
     for (ix, cell) in reading.report.cells.iter() {
         let zero = cell.value.amount().is_some_and(|a| a.is_zero());
-        assert!(zero || matches!(cell.value, Value::Unreadable { .. }), "{}: {:?}", Law::embedded().formats.address(ix), cell.value);
+        assert!(
+            zero || matches!(cell.value, Value::Unreadable { .. }),
+            "{}: {:?}",
+            Law::embedded().formats.address(ix),
+            cell.value
+        );
         assert!(cell.how != How::Tallied);
         n += 1;
     }
@@ -158,11 +169,14 @@ fn assert_findings(folder: &Path) {
         ("003", &["N-12", "N-13"], &["N-12"]),
         ("004", &["N-17"], &[]),
     ];
-    let files: Vec<PathBuf> = std::fs::read_dir(folder).expect("folder").filter_map(|e| e.ok().map(|e| e.path())).collect();
+    let files: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("folder").filter_map(|e| e.ok().map(|e| e.path())).collect();
     for (number, wanted, may_be_errors) in expected {
         let path = files
             .iter()
-            .find(|p| p.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with(number) && n.ends_with(".txt")))
+            .find(|p| {
+                p.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with(number) && n.ends_with(".txt"))
+            })
             .expect("the report is there");
         let reading = read(path);
         let mut codes: Vec<&str> = reading.report.findings.iter().map(|f| f.code.as_ref()).collect();

@@ -49,6 +49,8 @@ pub(super) struct Offsets {
     by_shape: HashMap<(usize, usize), Vec<usize>>,
     /// Label's column and number of places behind it, of full rows between pipes or in a grid.
     lengths: Vec<(usize, usize)>,
+    /// Whether empty stub cells of the next row trail behind full rows, a pipe a line.
+    trails: bool,
 }
 
 impl Offsets {
@@ -56,6 +58,9 @@ impl Offsets {
     pub(super) fn learn(rows: &[&RawRow], n: usize) -> Self {
         let mut learned = Self::default();
         for row in rows {
+            let all = || row.segments.iter().flat_map(|s| &s.tokens);
+            let in_pipes = row.segments.iter().all(|s| s.layout == Layout::Pipes && s.tokens.len() == 1);
+            learned.trails |= n > 3 && in_pipes && all().count() > n && all().take(n).all(|t| t.look == Look::Value);
             let Some(segment) = row.segments.first() else { continue };
             let Some((first, last)) = extent(&segment.tokens) else { continue };
             if last + 1 - first != n {
@@ -131,7 +136,7 @@ pub(super) fn align(text: &str, row: &RawRow, n: usize, offsets: &Offsets) -> Re
             return if digits.bytes().all(|b| b == b'0') { glued(text, row, first, n) } else { Reading::Unreadable };
         }
     }
-    in_sequence(row, n)
+    in_sequence(row, n, offsets)
 }
 
 /// Cells side by side behind the label.
@@ -164,8 +169,10 @@ pub(super) fn window(text: &str, segment: &Segment, n: usize, offsets: &Offsets,
         [only] => Some(*only),
         _ => match offsets.of(segment) {
             Some(learned) => Some(learned).filter(|o| windows.contains(o)),
-            // Pipes and grids put nothing between a label and its figures, as far as no full row tells otherwise.
+            // Pipes and grids put nothing between a label and its figures, as far as no full row tells otherwise
+            // and the row is not empty at both ends.
             None if segment.layout == Layout::Tabs || offsets.is_split(segment) => None,
+            None if n > 3 && first > 0 && last + 1 < tokens.len() => None,
             None => windows.first().copied().filter(|from| *from == 0),
         },
     };
@@ -193,13 +200,11 @@ fn too_many(text: &str, tokens: &[Token], n: usize) -> Reading {
 }
 
 /// One cell a line (or a few): the cells of all lines up to the next label.
-fn in_sequence(row: &RawRow, n: usize) -> Reading {
+fn in_sequence(row: &RawRow, n: usize, offsets: &Offsets) -> Reading {
     let all: Vec<Token> = row.segments.iter().flat_map(|s| s.tokens.iter().copied()).collect();
     let plain = |tokens: &[Token]| Reading::Plain(tokens.iter().map(|t| Slot::Printed(*t)).collect());
     // The total of a row between pipes is seldom empty; a pipe before the next label is often a stub's.
-    let in_pipes = row.segments.iter().all(|s| s.layout == Layout::Pipes);
-    let lacks_total = n > 3
-        && in_pipes
+    let lacks_total = offsets.trails
         && all.get(n - 1).is_some_and(|t| t.look == Look::Empty)
         && all.iter().take(n).any(|t| t.look != Look::Empty);
     if lacks_total {
@@ -212,7 +217,9 @@ fn in_sequence(row: &RawRow, n: usize) -> Reading {
         let (own, rest) = all.split_at(n);
         if rest.iter().all(|t| t.look == Look::Empty) {
             // Padding comes between pipes; elsewhere an empty cell too many is a cell in doubt.
-            let padded = n == 1 || row.segments.iter().all(|s| s.layout == Layout::Pipes);
+            let last = row.segments.last();
+            let padded =
+                n == 1 || last.is_some_and(|s| s.layout == Layout::Pipes && s.tokens.len() >= rest.len().min(1));
             return if padded && !straddles(row, n) { plain(own) } else { Reading::Unreadable };
         }
         // An explicit empty cell among too many: which cell is the one too many cannot be told.

@@ -170,6 +170,11 @@ impl<'a> Placed<'a> {
         let Some(table) = format.table(APPLICATIONS) else { return };
         let Some(n) = table.blocks.first().map(|b| b.columns.len()) else { return };
         let raw: Vec<&RawRow> = scan.rows.iter().filter(|r| r.table == APPLICATIONS).collect();
+        let has_full_row = raw.iter().any(|r| r.segments.iter().map(|s| s.tokens.len()).sum::<usize>() >= n);
+        if !scan.has_applications_head && !has_full_row {
+            // Words of the form in another table or in a list: no table three.
+            return;
+        }
         let groups = dealt_groups(&raw, table, n);
         let rows: Vec<&RawRow> = raw
             .iter()

@@ -75,6 +75,8 @@ pub(super) struct Scan {
     pub sections_met: Vec<&'static str>,
     /// Rows of the printed table that no form knows: label places.
     pub unknown_rows: Vec<Span>,
+    /// Whether words of the head of table three were met.
+    pub has_applications_head: bool,
     /// Figures right under a head, before any row label: a label is lost.
     pub has_figures_before_label: bool,
     /// Places that the tables take in the reading text.
@@ -214,7 +216,7 @@ impl Scanner<'_> {
             && segment.tokens.iter().any(|t| t.look == Look::Value)
             && matches!(strip.layout, Layout::Grid | Layout::Pipes | Layout::Tabs)
         {
-            self.unknown_row(label, &mut segment);
+            self.unknown_row(label, &mut segment, strip);
         }
         self.attach(&mut segment);
         if strip.layout == Layout::Grid && self.open.as_ref().is_some_and(RawRow::has_tokens) {
@@ -223,13 +225,15 @@ impl Scanner<'_> {
     }
 
     /// A strip that has a label nobody knows and figures: a row of the agency's own; not for the row above.
-    fn unknown_row(&mut self, label: Span, segment: &mut Segment) {
+    fn unknown_row(&mut self, label: Span, segment: &mut Segment, strip: Strip<'_>) {
         // Damage in a stub (one or two characters) is no label.
         let n = label.of(self.text).chars().filter(|c| gk_base::fold::is_han(*c)).count();
         if n >= 4 && self.current != Some(REMEDIES) {
             if let Some(open) = &mut self.open {
-                // A row without figures above figures without a label: they may belong together.
-                open.is_disturbed |= !open.has_values();
+                // A row short of figures above figures without a label: they may belong together.
+                let n_values = open.segments.iter().flat_map(|s| &s.tokens).filter(|t| t.look == Look::Value).count();
+                open.is_disturbed |=
+                    n_values == 0 || open.table == APPLICATIONS && strip.layout == Layout::Tabs && n_values < 7;
             }
             self.close(Followed::Yes);
             self.scan.unknown_rows.push(label);
@@ -336,6 +340,7 @@ impl Scanner<'_> {
     }
 
     fn corner(&mut self, table: &'static str) {
+        self.scan.has_applications_head |= table == APPLICATIONS;
         if table == PROACTIVE && self.scan.heads.last().is_none_or(|h| !h.columns.is_empty()) {
             self.close(Followed::Yes);
             self.new_head();

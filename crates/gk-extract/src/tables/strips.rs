@@ -353,8 +353,9 @@ impl Cutter<'_> {
             let token = self.token(Span::new(from, from + piece.len()), self.tokens.len() - first + 1);
             // Something without a Han character behind a label stands in a figure's place.
             let words = |span: Span| span.of(self.text).chars().any(fold::is_han);
-            let last = self.tokens.last().map_or(Span::default(), |t| t.span);
-            let joins = self.tokens.len() > first && token.look == Look::Other && (words(token.span) || !words(last));
+            let last = self.tokens.last().map_or("", |t| t.span.of(self.text));
+            let goes_before = last.chars().any(fold::is_han) || last.ends_with(['.', '、', '．', ')', '）', '“']);
+            let joins = self.tokens.len() > first && token.look == Look::Other && words(token.span) && goes_before;
             match self.tokens.last_mut() {
                 Some(last) if joins && last.look == Look::Other => last.span = last.span.join(token.span),
                 _ => self.tokens.push(token),

@@ -48,7 +48,8 @@ pub fn from_json(law: &'static Law, json: &Json) -> Result<Report, JsonError> {
         value.and_then(Json::as_str).and_then(|s| s.parse().ok()).ok_or_else(|| bad(place, "应为 YYYY-MM-DD 的日期"))
     };
     if let Some(period) = json.get("period").filter(|p| !p.is_null()) {
-        report.period = Some(Period { from: date("period.from", period.get("from"))?, to: date("period.to", period.get("to"))? });
+        report.period =
+            Some(Period { from: date("period.from", period.get("from"))?, to: date("period.to", period.get("to"))? });
     }
     if let Some(signed) = json.get("signed_on").filter(|p| !p.is_null()) {
         report.signed_on = Some(date("signed_on", Some(signed))?);
@@ -63,10 +64,24 @@ pub fn from_json(law: &'static Law, json: &Json) -> Result<Report, JsonError> {
             id: known.ok_or_else(|| bad("sections", format!("没有“{id}”这个部分")))?,
             title: section.get("title").and_then(Json::as_str).unwrap_or_default().to_owned(),
             title_span: Span::default(),
-            paragraphs: section.get("paragraphs").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str).map(line).collect(),
+            paragraphs: section
+                .get("paragraphs")
+                .and_then(Json::as_array)
+                .into_iter()
+                .flatten()
+                .filter_map(Json::as_str)
+                .map(line)
+                .collect(),
         });
     }
-    report.signature = json.get("signature").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str).map(line).collect();
+    report.signature = json
+        .get("signature")
+        .and_then(Json::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Json::as_str)
+        .map(line)
+        .collect();
     Ok(report)
 }
 
@@ -76,7 +91,8 @@ fn read_cells(law: &Law, json: &Json, report: &mut Report) -> Result<(), JsonErr
             for (col, value) in cols.as_object().into_iter().flatten() {
                 let place = || format!("cells.{table}.{row}.{col}");
                 let ix = law.formats.cell(table, row, col).ok_or_else(|| bad(place(), "格式里没有这个格子"))?;
-                let value = cell_value(value, law.formats.info(ix).kind.is_money()).ok_or_else(|| bad(place(), "应为整数、金额字符串、null、\"NA\" 或 {\"unreadable\": …}"))?;
+                let value = cell_value(value, law.formats.info(ix).kind.is_money())
+                    .ok_or_else(|| bad(place(), "应为整数、金额字符串、null、\"NA\" 或 {\"unreadable\": …}"))?;
                 report.cells.set(ix, Cell::tallied(value));
             }
         }
@@ -92,7 +108,10 @@ fn cell_value(json: &Json, money: bool) -> Option<Value> {
         Json::String(s) if money => s.parse::<Decimal>().ok().map(Value::Money),
         Json::Object(map) => match map.get("value") {
             Some(value) => cell_value(value, money),
-            None => map.get("unreadable").and_then(Json::as_str).map(|raw| Value::Unreadable { raw: raw.to_owned(), why: Why::Ambiguous }),
+            None => map
+                .get("unreadable")
+                .and_then(Json::as_str)
+                .map(|raw| Value::Unreadable { raw: raw.to_owned(), why: Why::Ambiguous }),
         },
         _ => None,
     }

@@ -4,7 +4,7 @@ use crate::{Bound, Cell, How, Quoted, Report, Value};
 use gk_base::{Finding, Span};
 use gk_law::Law;
 use rust_decimal::Decimal;
-use serde_json::{json, Map, Number, Value as Json};
+use serde_json::{Map, Number, Value as Json, json};
 
 /// The schema's name and version.
 pub const SCHEMA: &str = "gongkai.report/1";

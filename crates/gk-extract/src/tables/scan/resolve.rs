@@ -89,6 +89,7 @@ impl Scanner<'_> {
     /// Phrases that close a longer text without gaps: the head and the first label of a table printed on one line.
     fn trailing_hits(&self, token: Token) -> Option<Vec<Hit>> {
         let hits = &self.found.hits;
+        let text = token.span.of(self.text);
         let last = hits.last()?;
         let rest = self.text.get(last.span.end as usize..token.span.end as usize)?;
         let rest = rest.find(['(', '（']).map_or(rest, |at| rest.get(..at).unwrap_or(""));
@@ -99,6 +100,10 @@ impl Scanner<'_> {
         let mut from = hits.len() - 1;
         while from > 0 && hits.get(from - 1).zip(hits.get(from)).is_some_and(|(a, b)| gap(a, b) <= 40) {
             from -= 1;
+        }
+        // More numbers than phrases: a label among them is not recognised, and the figures may be its own.
+        if text.len() < 200 && n_numbers(text) > hits.len() {
+            return None;
         }
         hits.get(from..).map(<[Hit]>::to_vec)
     }

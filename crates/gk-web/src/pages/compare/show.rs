@@ -132,8 +132,8 @@ fn sides(app: &App, compared: &Compared, everything: bool) -> Sides {
     Sides {
         a: compared.a.entry.id.clone(),
         b: compared.b.entry.id.clone(),
-        a_title: report::title(&a.report, a),
-        b_title: report::title(&b.report, b),
+        a_title: short_title(a),
+        b_title: short_title(b),
         same_agency: comparison.same_agency,
         formats_differ: a.report.format.id != b.report.format.id,
         n_cells: comparison.cells.len(),
@@ -141,6 +141,14 @@ fn sides(app: &App, compared: &Compared, everything: bool) -> Sides {
         tables: cells::tables(law, compared, everything),
         sections: comparison.sections.iter().map(section).collect(),
         findings: findings_of(law, &later.report, &comparison.findings),
+    }
+}
+
+/// Agency and year, for the head of a column.
+fn short_title(examined: &Examination) -> String {
+    match (&examined.report.agency, examined.report.year) {
+        (Some(agency), Some(year)) => format!("{agency} {year} 年"),
+        _ => report::title(&examined.report, examined),
     }
 }
 
