@@ -31,6 +31,9 @@ async fn refusals_and_results_hold_together_too() {
     let result = app.check_file("民政局.html", page).await;
     html::holds_together("page", &result);
     assert!(result.all(".source table td").len() > 100, "tables of the page are tables in the original");
+    let places: std::collections::HashSet<String> = result.attributes(".place", "id").into_iter().collect();
+    let links = result.attributes("td.figure a.value", "href");
+    assert!(links.len() > 150 && links.iter().all(|link| places.contains(&link[1..])), "figures lead into the tables");
     html::holds_together("empty", &app.check_pasted_text("").await);
     html::holds_together("nope", &app.open("/nope").await);
     html::holds_together("nothing found", &app.open("/?q=zzz").await);
