@@ -81,13 +81,14 @@ impl Strips {
 /// Cuts a document.
 pub(super) fn cut(document: &Document) -> Strips {
     let text = document.text.as_str();
+    let has_pipes = memchr::memchr(b'|', text.as_bytes()).is_some();
     let mut cutter = Cutter {
         text,
         cuts: Vec::new(),
         tokens: Vec::new(),
         pipes_stand_alone: false,
-        pipes_lead_rows: pipes_lead_rows(document),
-        pipes_lead_lines: pipes_lead_lines(document),
+        pipes_lead_rows: has_pipes && pipes_lead_rows(document),
+        pipes_lead_lines: has_pipes && pipes_lead_lines(document),
         after_pipe: false,
     };
     let mut n_tables = 0;
@@ -193,11 +194,11 @@ impl Cutter<'_> {
         let bytes = Bytes::of(line);
         let after_pipe = self.after_pipe;
         if bytes.n_pipes == 0 || !is_only_pipes(line) {
-            if bytes.n_pipes > 0 || !line.trim().is_empty() {
+            if bytes.n_pipes > 0 || bytes.has_text {
                 self.after_pipe = false;
                 self.pipes_stand_alone = bytes.n_pipes == 0;
             }
-            if is_page_number(line) {
+            if bytes.may_hold_figures && line.len() <= 40 && is_page_number(line) {
                 return;
             }
         }
@@ -206,7 +207,7 @@ impl Cutter<'_> {
         } else if bytes.n_tabs > 0 {
             self.tabs(line, span, row, bytes.n_tabs);
         } else {
-            self.plain(span, row, bytes.may_hold_figures);
+            self.plain(span, row, bytes.may_hold_figures && bytes.has_blanks);
         }
     }
 
@@ -310,7 +311,7 @@ impl Cutter<'_> {
             self.push(Layout::Lines, from, row, None);
             return;
         }
-        if whole.look == Look::Value || may_hold_figures {
+        if may_hold_figures {
             self.between_blanks(span);
             if self.tokens.len() > from + 1 {
                 self.push(Layout::Blanks, from, row, None);
@@ -324,9 +325,11 @@ impl Cutter<'_> {
 
     /// In a word processor's dump a line without its tab goes on with the label above (`3.补正后申请内容仍` + `不明确`).
     fn goes_on(&mut self, span: Span) -> bool {
+        if !self.cuts.last().is_some_and(|cut| cut.layout == Layout::Tabbed && cut.n == 1) {
+            return false;
+        }
         let line = span.of(self.text).trim();
-        let starts_anew = line.chars().take(3).any(|c| matches!(c, '、' | '.' | '．')) || line.is_empty();
-        if starts_anew || !self.cuts.last().is_some_and(|cut| cut.layout == Layout::Tabbed && cut.n == 1) {
+        if line.is_empty() || line.chars().take(3).any(|c| matches!(c, '、' | '.' | '．')) {
             return false;
         }
         match self.tokens.last_mut() {
@@ -382,13 +385,19 @@ struct Bytes {
     n_tabs: usize,
     /// Digits, a slash, or a full-width digit or slash (`EF BC 8F`–`EF BC 99`).
     may_hold_figures: bool,
+    /// Anything but ASCII blanks.
+    has_text: bool,
+    /// A blank within the line, or a character that may be one.
+    has_blanks: bool,
 }
 
 impl Bytes {
     fn of(line: &str) -> Self {
-        let (mut n_pipes, mut n_tabs, mut figures) = (0, 0, false);
+        let (mut n_pipes, mut n_tabs, mut figures, mut has_text, mut has_blanks) = (0, 0, false, false, false);
         let mut before = 0;
         for byte in line.bytes() {
+            has_text |= byte > b' ';
+            has_blanks |= matches!(byte, b' ' | 0xc2 | 0xe2 | 0xe3);
             match byte {
                 b'|' => n_pipes += 1,
                 b'\t' => n_tabs += 1,
@@ -402,7 +411,7 @@ impl Bytes {
             }
             before = byte;
         }
-        Self { n_pipes, n_tabs, may_hold_figures: figures }
+        Self { n_pipes, n_tabs, may_hold_figures: figures, has_text, has_blanks }
     }
 }
 
@@ -428,7 +437,8 @@ fn carries_a_table(line: &str) -> bool {
 /// A page number on a line of its own: `- 3 -`, `第3页 共6页`.
 fn is_page_number(line: &str) -> bool {
     let line = line.trim();
-    if line.len() > 40 || !line.bytes().any(|b| b.is_ascii_digit()) {
+    let ends = |c: Option<char>| c.is_some_and(|c| c == '第' || c == '页' || fold::plain(c) == '-');
+    if !ends(line.chars().next()) || !ends(line.chars().next_back()) || !line.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
     let dashed = |c: char| matches!(fold::plain(c), '-' | ' ') || c.is_ascii_digit();
@@ -442,9 +452,7 @@ fn is_page_number(line: &str) -> bool {
 }
 
 fn trim(text: &str, span: Span) -> Span {
-    let piece = span.of(text);
-    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{0}');
-    let start = span.start as usize + (piece.len() - piece.trim_start_matches(blank).len());
-    let end = start + piece.trim_matches(blank).len();
-    Span::new(start, end)
+    let (from, to) = super::value::trim(span.of(text));
+    let start = span.start as usize;
+    Span::new(start + from, start + to)
 }

@@ -16,9 +16,8 @@ pub(super) enum Look {
     Other,
 }
 
-/// Looks at a piece of text.
+/// Looks at a piece of text that has no blanks around it.
 pub(super) fn look(text: &str) -> Look {
-    let text = text.trim_matches(is_blank);
     let Some(first) = text.chars().next() else { return Look::Empty };
     if is_entity(text) {
         return Look::Empty;
@@ -42,8 +41,44 @@ fn is_entity(text: &str) -> bool {
             .all(|part| matches!(part.trim_matches(is_blank), "" | "&nbsp" | "&#160" | "&#xa0" | "&emsp" | "&ensp"))
 }
 
+/// Blanks of every kind, zero-width ones too.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || fold::plain(c) == ' ' || matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{0}')
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{0}')
+}
+
+/// The text without blanks around it: from where to where.
+pub(super) fn trim(text: &str) -> (usize, usize) {
+    let bytes = text.as_bytes();
+    let (mut start, mut end) = (0, bytes.len());
+    while let Some(byte) = bytes.get(start).filter(|_| start < end) {
+        let width = match byte {
+            0..=0x7f => usize::from(is_blank(char::from(*byte))),
+            // Lead bytes of the blanks outside ASCII.
+            0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef => {
+                text.get(start..).and_then(|t| t.chars().next()).filter(|c| is_blank(*c)).map_or(0, char::len_utf8)
+            }
+            _ => 0,
+        };
+        if width == 0 {
+            break;
+        }
+        start += width;
+    }
+    while let Some(byte) = end.checked_sub(1).filter(|at| *at >= start).and_then(|at| bytes.get(at)) {
+        let width = match byte {
+            0..=0x7f => usize::from(is_blank(char::from(*byte))),
+            _ => text
+                .get(start..end)
+                .and_then(|t| t.chars().next_back())
+                .filter(|c| is_blank(*c))
+                .map_or(0, char::len_utf8),
+        };
+        if width == 0 {
+            break;
+        }
+        end -= width;
+    }
+    (start, end)
 }
 
 fn squeeze(text: &str) -> String {
@@ -155,7 +190,8 @@ pub(super) enum Oddity {
 
 /// Reads a cell's text for a column of a kind; `header_unit` is what the printed header says of money.
 pub(super) fn read(text: &str, kind: CellKind, header_unit: Money) -> (Value, Option<Oddity>) {
-    let plain = text.trim_matches(is_blank);
+    let (start, end) = trim(text);
+    let plain = text.get(start..end).unwrap_or("");
     if plain.is_empty() || is_entity(plain) {
         return (Value::Blank, None);
     }
