@@ -4,11 +4,11 @@ use gk_law::Law;
 use gk_report::Value;
 use gk_report::json::cell_json;
 use gk_testkit::consistent::{self, Figures};
-use gk_testkit::layouts::{self, Blanks, Form, Layout, Printed, Verdict};
+use gk_testkit::layouts::{self, Blanks, Form, Harm, Layout, Printed, Scar, Verdict};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Case = (Figures, Form, Layout);
 
@@ -22,8 +22,7 @@ struct Tally {
     wrong: usize,
 }
 
-fn cases(damaged: bool) -> BoxedStrategy<Case> {
-    let layout = if damaged { layouts::damaged_layouts().boxed() } else { layouts::layouts().boxed() };
+fn cases(layout: BoxedStrategy<Layout>) -> BoxedStrategy<Case> {
     (consistent::figures(), proptest::sample::select(Form::ALL), layout).boxed()
 }
 
@@ -63,6 +62,7 @@ fn judge(printed: &Printed) -> (Tally, Option<Verdict>, Vec<String>) {
             ));
         }
     }
+    tally.faulty = usize::from(worst.is_some());
     lines.sort_by_key(|l| !l.starts_with("Wrong"));
     (tally, worst, lines)
 }
@@ -161,87 +161,99 @@ fn unusual(case: &Case) -> String {
     )
 }
 
-fn main() {
+/// What came out, by family, and the smallest cases.
+#[derive(Default)]
+struct Hunt {
+    folder: Option<String>,
+    families: BTreeMap<String, Tally>,
+    /// How often a kind of fault was met: the first few of each are made smaller.
+    met: BTreeMap<String, usize>,
+    written: BTreeSet<String>,
+}
+
+impl Hunt {
+    fn count(&mut self, case: &Case) -> std::io::Result<()> {
+        let (_, tally, worst, _) = run(case);
+        let layout = &case.2;
+        let blanks = if layout.values.blanks == Blanks::No { "" } else { " with blanks" };
+        let family = match (layout.harm, layout.scar) {
+            (Harm::No, Scar::No) => format!("{:?}{blanks}", layout.medium),
+            (harm, Scar::No) => format!("damage: {harm:?}"),
+            (_, scar) => format!("damage: {scar:?}"),
+        };
+        self.families.entry(family.clone()).or_default().add(tally);
+        let Some(worst) = worst else { return Ok(()) };
+        let met = self.met.entry(format!("{family} {:?} {worst:?}", layout.medium)).or_default();
+        *met += 1;
+        if *met > 6 { Ok(()) } else { self.write(case, worst) }
+    }
+
+    /// Writes the smallest case that shows the same, unless its like is there.
+    fn write(&mut self, case: &Case, worst: Verdict) -> std::io::Result<()> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        let best = plainest(case, worst);
+        let (printed, _, _, lines) = run(&best);
+        let key = format!("{worst:?} {}", unusual(&best));
+        let number = self.written.len();
+        if self.written.insert(key.clone()) {
+            let first = lines.iter().take(2).cloned().collect::<Vec<_>>().join(" ; ");
+            println!("{number:03} {key} | {first}");
+            let text = format!(
+                "{key}\n{:#?}\n\nlines: {}\n{}\n\n-----\n{}",
+                best.0,
+                lines.len(),
+                lines.join("\n"),
+                printed.text
+            );
+            std::fs::write(format!("{folder}/{number:03}.md"), text)?;
+        }
+        Ok(())
+    }
+
+    fn print(&self) {
+        println!("| family | documents | faulty | right | silent | missed | wrong |\n|---|---|---|---|---|---|---|");
+        let mut all = Tally::default();
+        for (family, tally) in &self.families {
+            tally.print(family);
+            all.add(*tally);
+        }
+        all.print("all");
+    }
+}
+
+impl Tally {
+    fn add(&mut self, other: Self) {
+        self.documents += other.documents;
+        self.faulty += other.faulty;
+        self.right += other.right;
+        self.silent += other.silent;
+        self.missed += other.missed;
+        self.wrong += other.wrong;
+    }
+
+    fn print(&self, family: &str) {
+        let Self { documents, faulty, right, silent, missed, wrong } = self;
+        println!("| {family} | {documents} | {faulty} | {right} | {silent} | {missed} | {wrong} |");
+    }
+}
+
+fn main() -> std::io::Result<()> {
     let mut args = std::env::args().skip(1);
     let n: usize = args.next().and_then(|a| a.parse().ok()).unwrap_or(1000);
     let seed: u64 = args.next().and_then(|a| a.parse().ok()).unwrap_or(1);
-    let folder = args.next();
-    if let Some(folder) = &folder {
-        std::fs::create_dir_all(folder).expect("folder");
+    let mut hunt = Hunt { folder: args.next(), ..Hunt::default() };
+    if let Some(folder) = &hunt.folder {
+        std::fs::create_dir_all(folder)?;
     }
     let mut bytes = [7_u8; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
-    let mut families: BTreeMap<String, Tally> = BTreeMap::new();
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    let mut shrunk: BTreeMap<String, ()> = BTreeMap::new();
-    for damaged in [false, true] {
-        let strategy = cases(damaged);
+    for strategy in [cases(layouts::layouts().boxed()), cases(layouts::damaged_layouts().boxed())] {
         for _ in 0..n {
             let Ok(tree) = strategy.new_tree(&mut runner) else { continue };
-            let case = tree.current();
-            let (_, tally, worst, _) = run(&case);
-            let layout = &case.2;
-            let family = if damaged {
-                format!("damage {:?} {:?}", layout.harm, layout.scar)
-            } else {
-                format!("{:?}{}", layout.medium, if layout.values.blanks == Blanks::No { "" } else { " (blanks)" })
-            };
-            let sum = families.entry(family.clone()).or_default();
-            sum.documents += 1;
-            sum.right += tally.right;
-            sum.silent += tally.silent;
-            sum.missed += tally.missed;
-            sum.wrong += tally.wrong;
-            sum.faulty += usize::from(worst.is_some());
-            let Some(worst) = worst else { continue };
-            if folder.is_none() {
-                continue;
-            }
-            let rough = format!("{family} {:?} {worst:?}", layout.medium);
-            let count = known.entry(rough).or_default();
-            *count += 1;
-            if *count > 6 {
-                continue;
-            }
-            let best = plainest(&case, worst);
-            let (printed, _, _, lines) = run(&best);
-            let key = format!("{worst:?} {}", unusual(&best));
-            if !shrunk.contains_key(&key) {
-                let text = format!(
-                    "{key}\n{:#?}\n\nlines: {}\n{}\n\n-----\n{}",
-                    best.0,
-                    lines.len(),
-                    lines.join("\n"),
-                    printed.text
-                );
-                let path = format!("{}/{:03}.md", folder.as_deref().unwrap_or("."), shrunk.len());
-                std::fs::write(path, text).expect("file");
-                println!(
-                    "{:03} {key} | {}",
-                    shrunk.len(),
-                    lines.iter().take(2).cloned().collect::<Vec<_>>().join(" ; ")
-                );
-                shrunk.insert(key, ());
-            }
+            hunt.count(&tree.current())?;
         }
     }
-    println!("| family | documents | faulty | right | silent | missed | wrong |\n|---|---|---|---|---|---|---|");
-    let mut all = Tally::default();
-    for (family, t) in &families {
-        println!(
-            "| {family} | {} | {} | {} | {} | {} | {} |",
-            t.documents, t.faulty, t.right, t.silent, t.missed, t.wrong
-        );
-        all.documents += t.documents;
-        all.faulty += t.faulty;
-        all.right += t.right;
-        all.silent += t.silent;
-        all.missed += t.missed;
-        all.wrong += t.wrong;
-    }
-    println!(
-        "| all | {} | {} | {} | {} | {} | {} |",
-        all.documents, all.faulty, all.right, all.silent, all.missed, all.wrong
-    );
+    hunt.print();
+    Ok(())
 }

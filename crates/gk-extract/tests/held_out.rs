@@ -4,7 +4,7 @@
 //! cells in the order of the form: a figure, `_` blank, `NA`, `?` unreadable or absent, `~5` read as 5 or not at all.
 //! Rows that are not listed must not be read. Behind a line of `=====` stands the document.
 
-#![expect(clippy::panic, reason = "a case that cannot be understood must stop the test")]
+#![expect(clippy::panic, clippy::expect_used, reason = "a case that cannot be understood must stop the test")]
 
 use gk_law::{CellIx, Format, Law};
 use gk_report::Value;
