@@ -565,6 +565,11 @@ impl Scanner<'_> {
     fn glued_digits(&mut self, token: Token, strip: Strip<'_>) {
         let Some(open) = &mut self.open else { return };
         let text = token.span.of(self.text);
+        if !text.ends_with(|c: char| gk_base::fold::plain(c).is_ascii_digit())
+            && !text.bytes().any(|b| b.is_ascii_digit())
+        {
+            return;
+        }
         let opened = text.chars().filter(|c| matches!(c, '(' | '（')).count();
         let closed = text.chars().filter(|c| matches!(c, ')' | '）')).count();
         let is_word = |c: char| gk_base::fold::is_han(c) || matches!(c, ')' | '）' | '”' | '"' | '、' | '。');

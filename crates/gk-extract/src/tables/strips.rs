@@ -383,7 +383,7 @@ impl Cutter<'_> {
 struct Bytes {
     n_pipes: usize,
     n_tabs: usize,
-    /// Digits, a slash, or a full-width digit or slash (`EF BC 8F`–`EF BC 99`).
+    /// Digits of either width, a slash, a dash, or 无.
     may_hold_figures: bool,
     /// Anything but ASCII blanks.
     has_text: bool,
@@ -391,27 +391,48 @@ struct Bytes {
     has_blanks: bool,
 }
 
+const PIPE: u8 = 1;
+const TAB: u8 = 2;
+const FIGURE: u8 = 4;
+const TEXT: u8 = 8;
+const BLANK: u8 = 16;
+/// Lead bytes of the characters outside ASCII that may stand for a figure (dashes, full-width digits, 无).
+const WIDE: u8 = 32;
+
+/// What each byte may mean, so that a line is judged by one look-up a byte.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut class = if byte > b' ' as usize { TEXT } else { 0 };
+        class |= match byte as u8 {
+            b'|' => PIPE,
+            b'\t' => TAB,
+            b'0'..=b'9' | b'/' | b'-' => FIGURE,
+            b' ' | 0xc2 | 0xe3 => BLANK,
+            0xe2 => BLANK | WIDE,
+            0xe6 | 0xef => WIDE,
+            _ => 0,
+        };
+        classes[byte] = class;
+        byte += 1;
+    }
+    classes
+};
+
 impl Bytes {
     fn of(line: &str) -> Self {
-        let (mut n_pipes, mut n_tabs, mut figures, mut has_text, mut has_blanks) = (0, 0, false, false, false);
-        let mut before = 0;
-        for byte in line.bytes() {
-            has_text |= byte > b' ';
-            has_blanks |= matches!(byte, b' ' | 0xc2 | 0xe2 | 0xe3);
-            match byte {
-                b'|' => n_pipes += 1,
-                b'\t' => n_tabs += 1,
-                b'0'..=b'9' | b'/' => figures = true,
-                0x8f..=0x99 if before == 0xbc => figures = true,
-                // A dash (`E2 80 93`–`E2 80 95`), a hyphen, 无 (`E6 97 A0`).
-                b'-' => figures = true,
-                0x93..=0x95 if before == 0x80 => figures = true,
-                0xa0 if before == 0x97 => figures = true,
-                _ => {}
-            }
-            before = byte;
+        let all = line.bytes().fold(0, |all, byte| all | CLASSES[usize::from(byte)]);
+        let count =
+            |class: u8, byte: u8| if all & class == 0 { 0 } else { memchr::memchr_iter(byte, line.as_bytes()).count() };
+        let wide = |c: char| matches!(c, '０'..='９' | '／' | '－' | '—' | '–' | '―' | '无');
+        Self {
+            n_pipes: count(PIPE, b'|'),
+            n_tabs: count(TAB, b'\t'),
+            may_hold_figures: all & FIGURE != 0 || all & WIDE != 0 && all & BLANK != 0 && line.chars().any(wide),
+            has_text: all & TEXT != 0,
+            has_blanks: all & BLANK != 0,
         }
-        Self { n_pipes, n_tabs, may_hold_figures: figures, has_text, has_blanks }
     }
 }
 
