@@ -51,12 +51,20 @@ pub(super) struct Offsets {
     lengths: Vec<(usize, usize)>,
     /// Whether empty stub cells of the next row trail behind full rows, a pipe a line.
     trails: bool,
+    /// Whether the last figure of every row stands in the last of the columns, counted from the label: padding is on the right.
+    ends_in_last: bool,
 }
 
 impl Offsets {
     /// Learns from the rows of a table whose figures fill all `n` columns.
     pub(super) fn learn(rows: &[&RawRow], n: usize) -> Self {
-        let mut learned = Self::default();
+        let lasts: Vec<usize> = rows
+            .iter()
+            .filter_map(|row| row.segments.first().filter(|s| s.layout == Layout::Pipes && s.tokens.len() >= n))
+            .filter_map(|s| extent(&s.tokens).map(|(_, last)| last))
+            .collect();
+        let mut learned =
+            Self { ends_in_last: lasts.len() > 1 && lasts.iter().all(|last| last + 1 == n), ..Self::default() };
         for row in rows {
             let all = || row.segments.iter().flat_map(|s| &s.tokens);
             let in_pipes = row.segments.iter().all(|s| s.layout == Layout::Pipes && s.tokens.len() == 1);
@@ -122,7 +130,7 @@ pub(super) fn align(text: &str, row: &RawRow, n: usize, offsets: &Offsets) -> Re
     let more = row.segments.get(1..).unwrap_or(&[]);
     let in_lines = matches!(first.layout, Layout::Lines | Layout::Tabbed);
     let side_by_side = !in_lines && (matches!(first.layout, Layout::Grid | Layout::Tabs) || first.tokens.len() >= n);
-    let more_values = more.iter().any(|s| s.tokens.iter().any(|t| t.look == Look::Value));
+    let more_values = more.iter().any(|s| s.tokens.iter().any(|t| t.look != Look::Empty));
     if side_by_side {
         if more_values && first.layout == Layout::Tabs {
             return overlaid(text, row, n);
@@ -172,7 +180,7 @@ pub(super) fn window(text: &str, segment: &Segment, n: usize, offsets: &Offsets,
             // Pipes and grids put nothing between a label and its figures, as far as no full row tells otherwise
             // and the row is not empty at both ends.
             None if segment.layout == Layout::Tabs || offsets.is_split(segment) => None,
-            None if n > 3 && first > 0 && last + 1 < tokens.len() => None,
+            None if n > 3 && first > 0 && last + 1 < tokens.len() && !offsets.ends_in_last => None,
             None => windows.first().copied().filter(|from| *from == 0),
         },
     };

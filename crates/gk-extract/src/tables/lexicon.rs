@@ -104,6 +104,8 @@ struct RowLabel {
     full: Vec<(char, char)>,
     table: &'static str,
     row: &'static str,
+    /// Its number as the form prints it: `2.`, `（七）`.
+    number: &'static str,
 }
 
 /// How well a text is made of phrases of the forms.
@@ -181,6 +183,7 @@ impl Lexicon {
                         full: full_grams(law, table, row),
                         table,
                         row,
+                        number: law.formats.all().iter().find_map(|f| f.row(table, row)).map_or("", |(_, r)| r.number),
                     });
                 }
             }
@@ -225,8 +228,19 @@ impl Lexicon {
     }
 
     /// The meanings of a phrase.
-    pub(super) fn words(&'static self, hit: Hit) -> &'static [Word] {
+    pub(super) fn words(&self, hit: Hit) -> &[Word] {
         self.entries.get(hit.entry).map_or(&[], |(_, words)| words)
+    }
+
+    /// The digits that the form prints before a row's label (`2` of `2.重复申请`).
+    pub(super) fn number_of(&self, hit: Hit) -> Option<&str> {
+        let rows = self.words(hit).iter().filter_map(|w| match w {
+            Word::Row(table, row) => Some((*table, *row)),
+            _ => None,
+        });
+        rows.filter_map(|(table, row)| self.rows.iter().find(|r| r.table == table && r.row == row))
+            .map(|label| label.number.trim_end_matches('.'))
+            .find(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
     }
 
     /// Finds the phrases in a key.

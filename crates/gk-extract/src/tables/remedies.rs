@@ -16,7 +16,8 @@ pub(super) fn lay(text: &str, segments: &[Segment], n: usize) -> Option<Reading>
         return Some(Reading::Plain(blank.tokens.iter().map(|t| Slot::Printed(*t)).collect()));
     }
     if let [only] = with_values.as_slice() {
-        if only.tokens.len() >= n {
+        let one_a_line = matches!(only.layout, Layout::Lines | Layout::Tabbed);
+        if only.tokens.len() == n || only.tokens.len() > n && !one_a_line {
             return Some(window(text, only, n, &Offsets::default(), true));
         }
         if let Some(reading) = digits_run_together(text, &only.tokens, n) {

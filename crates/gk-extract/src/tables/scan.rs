@@ -98,6 +98,7 @@ pub(super) fn scan(text: &str, strips: &Strips) -> Scan {
         pending: None,
         in_head: false,
         in_columns: false,
+        after_figures_without_label: false,
         region: None,
     };
     for strip in strips.iter() {
@@ -129,6 +130,8 @@ struct Scanner<'a> {
     in_head: bool,
     /// Whether the last phrase was a column's label and nothing else.
     in_columns: bool,
+    /// Whether the last strip of tabbed cells had figures and no label that is known.
+    after_figures_without_label: bool,
     region: Option<Span>,
 }
 
@@ -166,6 +169,9 @@ impl Scanner<'_> {
             }
             match self.resolve(*token, strip) {
                 Resolved::Words(words) => {
+                    if strip.layout == Layout::Blanks {
+                        self.drop_label_number(&words, *token, &mut segment);
+                    }
                     self.attach(&mut segment);
                     seen_label |= self.words(words, *token, strip);
                 }
@@ -213,14 +219,44 @@ impl Scanner<'_> {
         if let Some(label) = unknown_first
             && !seen_label
             && self.current.is_some()
-            && segment.tokens.iter().any(|t| t.look == Look::Value)
+            && segment.tokens.iter().any(|t| t.look != Look::Empty)
             && matches!(strip.layout, Layout::Grid | Layout::Pipes | Layout::Tabs)
         {
             self.unknown_row(label, &mut segment, strip);
         }
+        let has_figures = strip.tokens.iter().any(|t| t.look == Look::Value);
         self.attach(&mut segment);
+        if strip.layout == Layout::Tabs && has_figures {
+            self.doubt_halves(seen_label);
+        }
         if strip.layout == Layout::Grid && self.open.as_ref().is_some_and(RawRow::has_tokens) {
             self.close(Followed::Yes);
+        }
+    }
+
+    /// A label's own number, set off by a blank (`2 没有现成信息`), is no figure of the row before.
+    fn drop_label_number(&self, words: &[Hit], label: Token, segment: &mut Segment) {
+        let text = label.span.of(self.text);
+        let Some(figure) = segment.tokens.last().filter(|t| t.look == Look::Value) else { return };
+        let starts_bare =
+            text.chars().next().is_some_and(|c| gk_base::fold::is_han(c) || matches!(c, '.' | '．' | '、'));
+        let digits = figure.span.of(self.text);
+        if starts_bare && words.first().is_some_and(|hit| self.lexicon.number_of(*hit).is_some_and(|n| n == digits)) {
+            segment.tokens.pop();
+        }
+    }
+
+    /// Labels broken over two strips of tabbed cells: a row that is short of figures right after figures without
+    /// a label may be the second half of a row whose first half was not recognised.
+    fn doubt_halves(&mut self, has_label: bool) {
+        let half = std::mem::replace(&mut self.after_figures_without_label, !has_label);
+        if half
+            && has_label
+            && let Some(open) = &mut self.open
+            && open.table == APPLICATIONS
+        {
+            let n_values = open.segments.iter().flat_map(|s| &s.tokens).filter(|t| t.look == Look::Value).count();
+            open.is_disturbed |= n_values < 7;
         }
     }
 
@@ -457,8 +493,9 @@ impl Scanner<'_> {
         if after_row
             && let Some(open) = &mut self.open
             && !open.has_tokens()
-            && !open.is_group
+            && (!open.is_group || open.row == "other" && !row.starts_with("other_"))
         {
+            open.is_group = false;
             open.merged.push(row);
             open.label = open.label.join(span);
             self.last_row = Some(row);

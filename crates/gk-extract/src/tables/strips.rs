@@ -166,7 +166,7 @@ impl Cutter<'_> {
     }
 
     fn token(&self, span: Span, col: usize) -> Token {
-        let span = trim(self.text, span);
+        let span = trim(self.text, without_bookmark(self.text, span));
         Token { span, look: look(span.of(self.text)), col: u32::try_from(col).unwrap_or(u32::MAX) }
     }
 
@@ -298,6 +298,7 @@ impl Cutter<'_> {
 
     /// A line without tabs and pipes: one cell, or cells between blanks where a figure stands apart.
     fn plain(&mut self, span: Span, row: u32, may_hold_figures: bool) {
+        let span = without_bookmark(self.text, span);
         if self.goes_on(span) {
             return;
         }
@@ -453,6 +454,17 @@ fn carries_a_table(line: &str) -> bool {
     let heads = HEADS.get_or_init(|| ["第二十", "信息内", "資訊內", "勾稽", "本年新收"].map(Finder::new));
     heads.iter().any(|head| head.find(line.as_bytes()).is_some())
         || memchr::memchr2_iter(b'|', b'\t', line.as_bytes()).count() >= 8
+}
+
+/// The text behind a word processor's mark in front of it (`[bookmark: _GoBack]`).
+fn without_bookmark(text: &str, span: Span) -> Span {
+    let piece = span.of(text);
+    let inner = piece.trim_start();
+    if !inner.starts_with("[bookmark:") {
+        return span;
+    }
+    let end = inner.find(']').map_or(0, |at| piece.len() - inner.len() + at + 1);
+    Span::new(span.start as usize + end, span.end as usize)
 }
 
 /// A page number on a line of its own: `- 3 -`, `第3页 共6页`.

@@ -86,7 +86,7 @@ fn squeeze(text: &str) -> String {
 }
 
 fn is_not_applicable(folded: &str) -> bool {
-    matches!(folded, "/" | "\\" | "-" | "--" | "---" | "----" | "无" | "∕" | "╱" | "//" | "_" | "__")
+    matches!(folded, "/" | "\\" | "-" | "--" | "无" | "∕" | "╱" | "//" | "_" | "__")
 }
 
 /// A number as printed.
