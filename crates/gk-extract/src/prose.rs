@@ -8,6 +8,7 @@ mod folded;
 mod headings;
 mod identity;
 mod lines;
+mod matcher;
 mod number;
 mod period;
 mod quoted;

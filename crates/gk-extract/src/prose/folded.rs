@@ -1,7 +1,9 @@
 //! The folded copy of prose that matching runs on, each byte with its place in the original; never shown to anybody.
 
+use super::matcher::{CharSet, code_at};
 use super::wording::wording;
 use gk_base::{Span, fold};
+use std::sync::OnceLock;
 
 /// Folded text: simplified script, half width, without blanks, glosses and editor's marks.
 #[derive(Debug, Default, Clone)]
@@ -10,8 +12,11 @@ pub struct Folded<'a> {
     original: &'a str,
     /// The folded characters; prose lines are separated by line feeds.
     pub text: String,
-    /// For every byte of `text`, the byte of the original where its character begins.
-    at: Vec<u32>,
+    /// Where places in `text` lead: from the first of a pair on, characters stand in the original as far apart as in
+    /// `text`, beginning at the second.
+    runs: Vec<(u32, u32)>,
+    /// The place of the original that would go on with the last run, less the place in `text`.
+    shift: i64,
     /// How many glosses in brackets were left out.
     pub glosses: u32,
     /// How many characters came in a compatibility form that plain fonts do not have (Kangxi radicals).
@@ -25,23 +30,31 @@ impl<'a> Folded<'a> {
     /// An empty copy for a text.
     pub fn new(original: &'a str) -> Self {
         let n = original.len().min(super::lines::MOST);
-        Self { original, text: String::with_capacity(n), at: Vec::with_capacity(n), ..Self::default() }
+        Self { original, text: String::with_capacity(n), runs: Vec::with_capacity(n / 16), ..Self::default() }
     }
 
     /// Adds a stretch of the original, which begins at byte `base`; returns its range in the copy.
     pub fn push(&mut self, stretch: &str, base: usize) -> std::ops::Range<usize> {
         let start = self.text.len();
-        let (mut blank, mut skip) = (false, 0);
-        for (at, c) in stretch.char_indices() {
-            if at < skip {
-                continue;
+        let (mut blank, mut next) = (false, 0);
+        while next < stretch.len() {
+            let at = next;
+            if !blank {
+                next = same_to(stretch.as_bytes(), at);
+                if let Some(same) = stretch.get(at..next).filter(|same| !same.is_empty()) {
+                    self.lead(base + at);
+                    self.text.push_str(same);
+                    continue;
+                }
             }
+            let Some(c) = stretch.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            next = at + c.len_utf8();
             if matches!(c, '[' | '(' | '（') {
                 let rest = &stretch[at..];
                 let left_out = if c == '[' { bookmark(rest) } else { gloss(rest, self.last_han(start)) };
                 if let Some(n) = left_out {
                     self.glosses += u32::from(c != '[');
-                    skip = at + n;
+                    next = at + n;
                     continue;
                 }
             }
@@ -76,23 +89,38 @@ impl<'a> Folded<'a> {
     /// The place in the original of a range of the copy.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         if range.start >= range.end {
-            let at = self.at.get(range.start).copied().unwrap_or(Span::new(0, self.original.len()).end);
+            let at = self.at(range.start).unwrap_or(Span::new(0, self.original.len()).end);
             return Span { start: at, end: at };
         }
-        let start = self.at.get(range.start).copied().unwrap_or(0);
-        let last = self.at.get(range.end - 1).copied().unwrap_or(start) as usize;
+        let start = self.at(range.start).unwrap_or(0);
+        let last = self.at(range.end - 1).unwrap_or(start) as usize;
         let width = self.original.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         Span { start, end: Span::new(last, last + width).end.max(start) }
     }
 
     fn put(&mut self, c: char, at: usize) {
-        let at = Span::new(at, at).start;
+        self.lead(at);
         self.text.push(c);
-        match c.len_utf8() {
-            1 => self.at.push(at),
-            3 => self.at.extend_from_slice(&[at; 3]),
-            n => self.at.extend_from_slice(&[at; 4][..n.min(4)]),
+    }
+
+    /// Makes what is put next lead to a place of the original.
+    fn lead(&mut self, at: usize) {
+        let place = Span::new(self.text.len(), at);
+        let shift = i64::from(place.end) - i64::from(place.start);
+        if shift != self.shift || self.runs.is_empty() {
+            self.shift = shift;
+            self.runs.push((place.start, place.end));
         }
+    }
+
+    /// The byte of the original where the character at a byte of the copy begins.
+    fn at(&self, place: usize) -> Option<u32> {
+        if place >= self.text.len() {
+            return None;
+        }
+        let place = Span::new(self.text.floor_char_boundary(place), 0).start;
+        let ix = self.runs.partition_point(|(from, _)| *from <= place).checked_sub(1)?;
+        self.runs.get(ix).map(|(from, to)| to + (place - from))
     }
 
     fn last_han(&self, start: usize) -> Option<char> {
@@ -112,6 +140,39 @@ impl<'a> Folded<'a> {
             }
         }
     }
+}
+
+/// How far the characters from a place on need nothing but to be copied.
+fn same_to(bytes: &[u8], mut at: usize) -> usize {
+    let same = same();
+    while let Some((code, width)) = code_at(bytes, at) {
+        if !same.has(code) {
+            break;
+        }
+        at += width;
+    }
+    at
+}
+
+/// The characters that stay what they are, and at which nothing has to be looked at.
+fn same() -> &'static CharSet {
+    static SAME: OnceLock<CharSet> = OnceLock::new();
+    SAME.get_or_init(|| {
+        let mut set = CharSet::new();
+        let ends: Vec<char> = wording().vocabulary.keys().filter_map(|w| w.chars().next_back()).collect();
+        let looked_at = |c: char| {
+            matches!(c, '[' | '(' | '（' | '|' | '\u{2e80}'..='\u{2fdf}') || c.is_whitespace() || ends.contains(&c)
+        };
+        for code in 0..u16::MAX {
+            if let Some(c) = char::from_u32(u32::from(code))
+                && fold::simplified(c) == c
+                && !looked_at(c)
+            {
+                set.insert(code);
+            }
+        }
+        set
+    })
 }
 
 fn bookmark(rest: &str) -> Option<usize> {
@@ -148,7 +209,7 @@ fn gloss(rest: &str, before: Option<char>) -> Option<usize> {
 pub fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['[', '\n', '\r']) {
+    while let Some(at) = memchr::memchr3(b'[', b'\n', b'\r', rest.as_bytes()) {
         let (head, tail) = rest.split_at(at);
         out.push_str(head);
         if tail.starts_with('[') {
@@ -180,8 +241,9 @@ mod tests {
         let mut folded = Folded::new(original);
         folded.push(original, 0);
         assert_eq!(folded.text, expect);
-        assert_eq!(folded.at.len(), folded.text.len());
-        assert!(folded.at.is_sorted(), "places only grow");
+        let places: Vec<_> = (0..folded.text.len()).map(|at| folded.at(at)).collect();
+        assert!(places.iter().all(Option::is_some), "every byte leads somewhere");
+        assert!(places.is_sorted(), "places only grow");
     }
 
     #[test]

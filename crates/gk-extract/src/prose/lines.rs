@@ -1,8 +1,8 @@
 //! The lines of the document that no table took, folded for matching; never decides what a line means.
 
 use super::folded::Folded;
-use super::wording::{automaton, starts, wording};
-use aho_corasick::AhoCorasick;
+use super::matcher::Matcher;
+use super::wording::{starts, wording};
 use gk_base::{Span, fold};
 use gk_doc::{Block, Document, FileKind, Role};
 use gk_law::Law;
@@ -202,8 +202,10 @@ fn is_table_rest(text: &str) -> bool {
 struct Labels {
     whole: HashSet<String>,
     corners: Vec<String>,
+    /// All stretches of six bytes in `corners`.
+    corner_starts: HashSet<[u8; 6]>,
     /// Labels of three characters and more.
-    any: Option<AhoCorasick>,
+    any: Matcher,
 }
 
 impl Labels {
@@ -213,14 +215,21 @@ impl Labels {
             return false;
         }
         let head = fold::squeeze(&text[..text.floor_char_boundary(900)]);
-        self.any.as_ref().is_none_or(|any| any.is_match(&head))
+        self.any.is_in(&head)
     }
 
     fn has(&self, folded: &str) -> bool {
         folded.len() < 150
             && (self.whole.contains(folded)
-                || (folded.len() >= 15
-                    && self.corners.iter().any(|c| c.contains(folded.trim_matches(['(', ')', ',', '.', '。'])))))
+                || (folded.len() >= 15 && self.in_corner(folded.trim_matches(['(', ')', ',', '.', '。']))))
+    }
+}
+
+impl Labels {
+    /// Whether a text is a part of the corner of a table.
+    fn in_corner(&self, text: &str) -> bool {
+        let may = text.as_bytes().first_chunk().is_none_or(|start| self.corner_starts.contains(start));
+        may && self.corners.iter().any(|c| c.contains(text))
     }
 }
 
@@ -243,7 +252,9 @@ fn labels(law: &'static Law) -> &'static Labels {
                 );
             }
         }
-        let any = automaton(whole.iter().filter(|l| l.chars().count() >= 3)).ok();
-        Labels { whole, corners, any }
+        let any = Matcher::new(whole.iter().filter(|l| l.chars().count() >= 3));
+        let corner_starts =
+            corners.iter().flat_map(|c| c.as_bytes().windows(6)).filter_map(|w| w.try_into().ok()).collect();
+        Labels { whole, corners, corner_starts, any }
     })
 }

@@ -1,5 +1,6 @@
 //! Figures with their units and limits in folded text; never what they speak of.
 
+use super::matcher::code_at;
 use super::wording::{ends, starts, wording};
 use gk_report::Bound;
 use rust_decimal::Decimal;
@@ -46,8 +47,7 @@ pub fn scan(text: &str, out: &mut Vec<Number>) {
             at = number.end;
             out.push(number);
         } else {
-            // Bytes inside a character are neither digits nor can they begin a numeral.
-            at += 1;
+            at += code_at(bytes, at).map_or(1, |(_, width)| width);
         }
     }
 }

@@ -147,8 +147,11 @@ pub fn find(sections: &[Cut], page: &Page<'_>, document: &Document, year: Option
             }
             let view = View::new(page, document, fold, LONGEST.min(budget));
             budget = budget.saturating_sub(view.text.len());
-            lexicon.scan(&view.text, &mut tokens);
             number::scan(&view.text, &mut numbers);
+            if numbers.is_empty() && !lexicon.may_deny(&view.text) {
+                continue;
+            }
+            lexicon.scan(&view.text, &mut tokens);
             if numbers.is_empty() && !tokens.iter().any(|t| t.kind == Kind::Negation) {
                 continue;
             }

@@ -12,11 +12,13 @@ pub fn find(document: &Document, page: &Page<'_>) -> Vec<Finding> {
     let words = wording();
     let n_templates = words.residue.templates.len();
     let (mut template, mut broken) = (None, None);
-    for hit in words.residue_words.find_iter(text) {
-        let is_template = hit.pattern().as_usize() < n_templates;
+    let mut at = 0;
+    while let Some((word, place)) = words.residue_words.next(text, at) {
+        at = place.end;
+        let is_template = word < n_templates;
         let slot = if is_template { &mut template } else { &mut broken };
-        if slot.is_none() && (!is_template || real_template(text, hit.start(), hit.end())) {
-            *slot = Some(hit.start()..hit.end());
+        if slot.is_none() && (!is_template || real_template(text, place.start, place.end)) {
+            *slot = Some(place);
         }
     }
     let quote = |range: std::ops::Range<usize>| {
@@ -73,7 +75,7 @@ fn real_template(text: &str, start: usize, end: usize) -> bool {
 
 /// Two or more question marks before a Han character, which no sentence has.
 fn question_marks(text: &str) -> Option<std::ops::Range<usize>> {
-    let at = text.find("??")?;
+    let at = memchr::memmem::find(text.as_bytes(), b"??")?;
     let end = at + text[at..].bytes().take_while(|b| *b == b'?').count();
     text[end..].starts_with(fold::is_han).then_some(at..end)
 }

@@ -1,7 +1,7 @@
 //! Words of the prose as tokens, found in one pass; never a figure and never a meaning of several words together.
 
-use super::wording::{Wording, automaton};
-use aho_corasick::{AhoCorasick, BuildError};
+use super::matcher::Matcher;
+use super::wording::Wording;
 use serde::Deserialize;
 
 /// What a word can do in a clause that quotes a figure.
@@ -172,16 +172,17 @@ pub struct Token {
     pub end: usize,
 }
 
-/// All words by kind in one automaton.
+/// All words by kind.
 #[derive(Debug)]
 pub struct Lexicon {
-    automaton: AhoCorasick,
+    words: Matcher,
+    negations: Matcher,
     kinds: Vec<Kind>,
 }
 
 impl Lexicon {
-    /// Builds the automaton; of a word with two kinds the later one counts.
-    pub fn new(words: &Wording) -> Result<Self, BuildError> {
+    /// Takes the words; of a word with two kinds the later one counts.
+    pub fn new(words: &Wording) -> Self {
         let mut all: Vec<(&String, Kind)> = Vec::new();
         for group in &words.word {
             all.retain(|(word, _)| !group.words.contains(word));
@@ -190,16 +191,26 @@ impl Lexicon {
         for (ix, outcome) in (0u8..).zip(&words.outcome) {
             all.extend(outcome.words.iter().map(|w| (w, Kind::Outcome(ix))));
         }
-        let automaton = automaton(all.iter().map(|(word, _)| *word))?;
-        Ok(Self { automaton, kinds: all.into_iter().map(|(_, kind)| kind).collect() })
+        Self {
+            words: Matcher::new(all.iter().map(|(word, _)| *word)),
+            negations: Matcher::new(all.iter().filter(|(_, kind)| *kind == Kind::Negation).map(|(word, _)| *word)),
+            kinds: all.into_iter().map(|(_, kind)| kind).collect(),
+        }
     }
 
     /// All tokens of a text, the longest at each place, in order.
     pub fn scan(&self, text: &str, out: &mut Vec<Token>) {
         out.clear();
-        for hit in self.automaton.find_iter(text) {
-            let kind = self.kinds.get(hit.pattern().as_usize()).copied().unwrap_or(Kind::Ignored);
-            out.push(Token { kind, start: hit.start(), end: hit.end() });
+        let mut at = 0;
+        while let Some((word, place)) = self.words.next(text, at) {
+            at = place.end;
+            let kind = self.kinds.get(word).copied().unwrap_or(Kind::Ignored);
+            out.push(Token { kind, start: place.start, end: place.end });
         }
+    }
+
+    /// Whether a word of denial may stand in a text: a quick look before [`Lexicon::scan`].
+    pub fn may_deny(&self, text: &str) -> bool {
+        self.negations.is_in(text)
     }
 }

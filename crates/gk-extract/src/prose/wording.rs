@@ -1,7 +1,7 @@
 //! The words that reports use, loaded once from `law/wording.toml`; never a rule about what they mean together.
 
+use super::matcher::{Matcher, same_start};
 use super::tokens::{Kind, Lexicon};
-use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -69,14 +69,14 @@ words!(TopicWords { trim_start: Vec<String>, trim_end: Vec<String>, generic: Vec
 words!(KindWords { kind: Kind, words: Vec<String> });
 words!(OutcomeWords { of: String, id: String, words: Vec<String> });
 
-/// The words and the automata built from them.
+/// The words, ready to be found.
 pub struct Loaded {
     /// The words.
     pub words: Wording,
     /// All words by kind.
     pub lexicon: Lexicon,
     /// Residue: templates first, then mojibake.
-    pub residue_words: AhoCorasick,
+    pub residue_words: Matcher,
 }
 
 impl std::ops::Deref for Loaded {
@@ -88,15 +88,9 @@ impl std::ops::Deref for Loaded {
 
 fn load() -> Result<Loaded, String> {
     let words: Wording = toml::from_str(WORDING).map_err(|e| e.to_string())?;
-    let lexicon = Lexicon::new(&words).map_err(|e| e.to_string())?;
-    let residue_words =
-        automaton(words.residue.templates.iter().chain(&words.residue.mojibake)).map_err(|e| e.to_string())?;
+    let lexicon = Lexicon::new(&words);
+    let residue_words = Matcher::new(words.residue.templates.iter().chain(&words.residue.mojibake));
     Ok(Loaded { words, lexicon, residue_words })
-}
-
-/// An automaton that finds the longest of the words at each place.
-pub fn automaton<'a>(words: impl IntoIterator<Item = &'a String>) -> Result<AhoCorasick, aho_corasick::BuildError> {
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words)
 }
 
 /// The embedded words.
@@ -111,12 +105,21 @@ pub fn wording() -> &'static Loaded {
 
 /// The longest of the words that the text starts with.
 pub fn starts<'a>(words: &'a [String], text: &str) -> Option<&'a str> {
-    words.iter().map(String::as_str).filter(|w| text.starts_with(w)).max_by_key(|w| w.len())
+    let text = text.as_bytes();
+    let mut best = None::<&str>;
+    for word in words {
+        if best.is_none_or(|b| b.len() < word.len()) && same_start(text, word.as_bytes()) {
+            best = Some(word);
+        }
+    }
+    best
 }
 
 /// The longest of the words that the text ends with.
 pub fn ends<'a>(words: &'a [String], text: &str) -> Option<&'a str> {
-    words.iter().map(String::as_str).filter(|w| text.ends_with(w)).max_by_key(|w| w.len())
+    let last = text.as_bytes().last();
+    let fits = |w: &&str| w.as_bytes().last() == last && text.ends_with(w);
+    words.iter().map(String::as_str).filter(|w| w.is_empty() || fits(w)).max_by_key(|w| w.len())
 }
 
 /// Whether the text holds any of the words.

@@ -154,30 +154,31 @@ fn blank_before(page: &Page<'_>, at: usize) -> bool {
 
 /// Candidates inside long lines, where a text has no line breaks.
 pub fn inside_lines(titles: &Titles, page: &Page<'_>, body: usize, out: &mut Vec<Candidate>) {
-    let Some(automaton) = &titles.inside else { return };
     for (_, line) in page.texts(0) {
         if line.fold.end <= body || line.fold.len() < LONGEST {
             continue;
         }
         let base = line.fold.start.max(body);
         let text = page.folded.text.get(base..line.fold.end).unwrap_or("");
-        for hit in automaton.find_iter(text) {
-            let Some((number, at)) = number_before(&text[..hit.start()]) else { continue };
+        let mut from = 0;
+        while let Some((title, hit)) = titles.inside.next(text, from) {
+            from = hit.end;
+            let Some((number, at)) = number_before(&text[..hit.start]) else { continue };
             let opens = at == 0
                 || blank_before(page, base + at)
                 || text[..at].ends_with(['。', ';', '!', '?', ')', '”', ':', '|']);
-            let goes_on = text[hit.end()..].starts_with(['、', '和', '及', '等', ',', '”', '》', '"']);
+            let goes_on = text[hit.end..].starts_with(['、', '和', '及', '等', ',', '”', '》', '"']);
             if out.len() >= MOST {
                 return;
             }
             if !opens || goes_on || out.iter().any(|c| c.fold.contains(&(base + at))) {
                 continue;
             }
-            let Some((id, matched)) = titles.pattern(hit.pattern().as_usize()) else { continue };
-            let text_at = base + hit.end() + usize::from(text[hit.end()..].starts_with(':'));
+            let Some((id, matched)) = titles.pattern(title) else { continue };
+            let text_at = base + hit.end + usize::from(text[hit.end..].starts_with(':'));
             out.push(Candidate {
-                fold: base + at..base + hit.end(),
-                title: base + hit.start(),
+                fold: base + at..base + hit.end,
+                title: base + hit.start,
                 text: text_at,
                 style: Style::Han,
                 number,

@@ -1,7 +1,7 @@
 //! Section titles of all formats by their folded words; never a title that the law data does not have.
 
+use crate::prose::matcher::Matcher;
 use crate::prose::wording::wording;
-use aho_corasick::AhoCorasick;
 use gk_base::fold;
 use gk_law::Law;
 use std::collections::HashMap;
@@ -27,7 +27,7 @@ pub enum Match {
 pub struct Titles {
     exact: HashMap<String, (&'static str, Match)>,
     /// Folded titles of four characters and more, with ids in the same order.
-    pub inside: Option<AhoCorasick>,
+    pub inside: Matcher,
     list: Vec<(String, &'static str)>,
     /// Ids of the forms' numbered sections in order.
     order: Vec<&'static str>,
@@ -61,7 +61,7 @@ fn build(law: &'static Law) -> Titles {
             }
         }
     }
-    let inside = crate::prose::wording::automaton(list.iter().map(|(t, _)| t)).ok();
+    let inside = Matcher::new(list.iter().map(|(t, _)| t));
     Titles { exact, inside, list, order }
 }
 

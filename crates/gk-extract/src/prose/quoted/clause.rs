@@ -1,5 +1,6 @@
 //! Clauses of a paragraph and what is left aside before reading them; never a meaning.
 
+use crate::prose::matcher::code_at;
 use crate::prose::number::Number;
 use crate::prose::tokens::Token;
 
@@ -29,17 +30,19 @@ pub struct Clause {
 
 /// Longest clause in folded bytes; what is longer has lost its punctuation and is cut.
 const LONGEST: usize = 1500;
+/// The code of `。`.
+const FULL_STOP: u16 = 0x3002;
 
 /// The clauses of a paragraph.
 pub fn clauses(text: &str) -> Vec<Clause> {
     let mut out = Vec::new();
+    let bytes = text.as_bytes();
     let (mut start, mut before) = (0, Before::Sentence);
     let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip_to {
-            continue;
-        }
-        if c == '('
+    while let Some((code, width)) = code_at(bytes, skip_to) {
+        let at = skip_to;
+        skip_to += width;
+        if code == u16::from(b'(')
             && let Some(len) = bracket(&text[at..])
         {
             skip_to = at + len;
@@ -49,10 +52,10 @@ pub fn clauses(text: &str) -> Vec<Clause> {
             out.push(Clause { start, end: at, before });
             (start, before) = (at, Before::Comma);
         }
-        let next = match c {
-            '。' | '!' | '?' => Before::Sentence,
-            ';' => Before::Semicolon,
-            ',' => {
+        let next = match code {
+            FULL_STOP | 0x21 | 0x3f => Before::Sentence,
+            0x3b => Before::Semicolon,
+            0x2c => {
                 let digit = |s: &str, back: bool| {
                     if back {
                         s.ends_with(|c: char| c.is_ascii_digit())
@@ -68,7 +71,7 @@ pub fn clauses(text: &str) -> Vec<Clause> {
                 }
                 Before::Comma
             }
-            ':' => Before::Colon,
+            0x3a => Before::Colon,
             _ => continue,
         };
         if at > start {
@@ -77,7 +80,7 @@ pub fn clauses(text: &str) -> Vec<Clause> {
         } else if next == Before::Sentence {
             before = next;
         }
-        start = at + c.len_utf8();
+        start = at + width;
     }
     if start < text.len() {
         out.push(Clause { start, end: text.len(), before });
