@@ -64,7 +64,9 @@ impl Scanner<'_> {
         if let Some(table) = self.current.filter(|t| *t != REMEDIES && n_numbers(text) < 2) {
             self.key.fill(text, token.span.start);
             self.lexicon.find(&mut self.key, &mut self.found);
-            if self.open.as_ref().is_some_and(|r| self.lexicon.is_rest_of(&self.key.text, table, r.row)) {
+            // The rest of a label has no number of its own.
+            let goes_on = |r: &RawRow| self.lexicon.is_rest_of(&self.key.text, table, r.row);
+            if n_numbers(text) == 0 && self.open.as_ref().is_some_and(goes_on) {
                 return Resolved::Continuation;
             }
             match self.lexicon.part_of(&self.key.text, table) {
