@@ -226,6 +226,16 @@ impl Scanner<'_> {
             self.unknown_row(label, &mut segment, strip);
         }
         let has_figures = strip.tokens.iter().any(|t| t.look == Look::Value);
+        let words = unknown_first.map_or(0, |s| s.of(self.text).chars().filter(|c| gk_base::fold::is_han(*c)).count());
+        if words > 1
+            && !seen_label
+            && has_figures
+            && strip.layout == Layout::Tabs
+            && let Some(open) = self.open.as_mut().filter(|open| !open.has_values())
+        {
+            // Figures beside words that are not this row's label.
+            open.is_disturbed = true;
+        }
         self.attach(&mut segment);
         if strip.layout == Layout::Tabs && has_figures {
             self.doubt_halves(seen_label);

@@ -1,6 +1,6 @@
 //! What a text in a strip is: phrases of the forms, a damaged label, sentences, or something unknown; never what follows from it.
 
-use super::{REMEDIES, Scanner};
+use super::{REMEDIES, RawRow, Scanner};
 use crate::tables::lexicon::{Hit, Part, Word};
 use crate::tables::strips::{Layout, Strip, Token};
 
