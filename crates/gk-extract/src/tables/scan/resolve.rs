@@ -127,7 +127,7 @@ impl Scanner<'_> {
 fn n_numbers(text: &str) -> usize {
     let mut n = 0;
     let mut before = ' ';
-    for c in text.chars().map(gk_base::fold::plain) {
+    for c in text.chars().map(gk_base::fold::plain).filter(|c| !c.is_whitespace()) {
         let numbered = "一二三四五六七八九十".contains(before) || before.is_ascii_digit();
         n += usize::from(numbered && matches!(c, '、' | '.' | ')'));
         before = c;
