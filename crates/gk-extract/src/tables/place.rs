@@ -206,6 +206,13 @@ impl<'a> Placed<'a> {
                 continue;
             }
             if let Reading::Plain(slots) = &reading
+                && scan.has_broken_labels
+                && is_partly_empty(row, slots)
+            {
+                // In a page scanned this badly an empty place is as likely a figure that was lost.
+                reading = Reading::Unreadable;
+            }
+            if let Reading::Plain(slots) = &reading
                 && self.is_doubtful(row, &raw, table)
             {
                 reading = Reading::Options(vec![slots.clone()]);
@@ -429,6 +436,12 @@ fn origin(row: &RawRow) -> Origin {
     let end = row.segments.iter().flat_map(|s| s.tokens.iter()).map(|t| t.span).fold(row.label, Span::join);
     let first = row.segments.first();
     Origin { row: first.map_or(0, |s| s.row), table: first.and_then(|s| s.table), text: end }
+}
+
+/// Whether a tabbed row has both figures and empty places.
+fn is_partly_empty(row: &RawRow, slots: &[Slot]) -> bool {
+    let is = |look: Look| slots.iter().any(|s| matches!(s, Slot::Printed(t) if t.look == look));
+    row.segments.iter().all(|s| s.layout == Layout::Tabs) && is(Look::Empty) && is(Look::Value)
 }
 
 /// A form whose labels are printed and no figure at all.

@@ -76,6 +76,8 @@ pub(super) struct Scan {
     pub sections_met: Vec<&'static str>,
     /// Rows of the printed table that no form knows: label places.
     pub unknown_rows: Vec<Span>,
+    /// Whether labels of tabbed rows are broken over several strips, as in a scanned page.
+    pub has_broken_labels: bool,
     /// Whether words of the head of table three were met.
     pub has_applications_head: bool,
     /// Figures right under a head, before any row label: a label is lost.
@@ -183,6 +185,7 @@ impl Scanner<'_> {
                     seen_label = true;
                 }
                 Resolved::Continuation => {
+                    self.scan.has_broken_labels |= strip.layout == Layout::Tabs;
                     self.extend_region(token.span);
                     // Cells after the rest of a broken label go on with its row; empty places before it are stubs.
                     if segment.tokens.iter().all(|t| t.look == Look::Empty) {
@@ -260,6 +263,7 @@ impl Scanner<'_> {
     /// Labels broken over two strips of tabbed cells: a row that is short of figures right after figures without
     /// a label may be the second half of a row whose first half was not recognised.
     fn doubt_halves(&mut self, has_label: bool) {
+        self.scan.has_broken_labels |= !has_label && self.current == Some(APPLICATIONS);
         let half = std::mem::replace(&mut self.after_figures_without_label, !has_label);
         if half
             && has_label
