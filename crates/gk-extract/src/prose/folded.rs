@@ -1,6 +1,6 @@
 //! The folded copy of prose that matching runs on, each byte with its place in the original; never shown to anybody.
 
-use super::matcher::{CharSet, code_at};
+use super::matcher::CharSet;
 use super::wording::wording;
 use gk_base::{Span, fold};
 use std::sync::OnceLock;
@@ -15,8 +15,10 @@ pub struct Folded<'a> {
     /// Where places in `text` lead: from the first of a pair on, characters stand in the original as far apart as in
     /// `text`, beginning at the second.
     runs: Vec<(u32, u32)>,
-    /// The place of the original that would go on with the last run, less the place in `text`.
+    /// For the last run, how far the original is ahead of `text`.
     shift: i64,
+    /// Where a word of residue may begin in `text`, in order.
+    pub suspects: Vec<usize>,
     /// How many glosses in brackets were left out.
     pub glosses: u32,
     /// How many characters came in a compatibility form that plain fonts do not have (Kangxi radicals).
@@ -69,6 +71,9 @@ impl<'a> Folded<'a> {
                 && self.text.ends_with(|l: char| l.is_ascii_digit())
             {
                 self.put(' ', base + at);
+            }
+            if u16::try_from(u32::from(plain)).is_ok_and(|code| wording().residue_words.begins_with(code)) {
+                self.suspects.push(self.text.len());
             }
             self.put(plain, base + at);
             blank = false;
@@ -145,13 +150,13 @@ impl<'a> Folded<'a> {
 /// How far the characters from a place on need nothing but to be copied.
 fn same_to(bytes: &[u8], mut at: usize) -> usize {
     let same = same();
-    while let Some((code, width)) = code_at(bytes, at) {
-        if !same.has(code) {
-            break;
-        }
-        at += width;
+    loop {
+        at += match *bytes.get(at..).unwrap_or(&[]) {
+            [a @ 0xe0..0xf0, b, c, ..] if same.has_three(a, b, c) => 3,
+            [a @ 0..0x80, ..] if same.has(u16::from(a)) => 1,
+            _ => return at,
+        };
     }
-    at
 }
 
 /// The characters that stay what they are, and at which nothing has to be looked at.
@@ -161,7 +166,10 @@ fn same() -> &'static CharSet {
         let mut set = CharSet::new();
         let ends: Vec<char> = wording().vocabulary.keys().filter_map(|w| w.chars().next_back()).collect();
         let looked_at = |c: char| {
-            matches!(c, '[' | '(' | '（' | '|' | '\u{2e80}'..='\u{2fdf}') || c.is_whitespace() || ends.contains(&c)
+            matches!(c, '[' | '(' | '（' | '|' | '\u{2e80}'..='\u{2fdf}')
+                || c.is_whitespace()
+                || ends.contains(&c)
+                || u16::try_from(u32::from(c)).is_ok_and(|c| wording().residue_words.begins_with(c))
         };
         for code in 0..u16::MAX {
             if let Some(c) = char::from_u32(u32::from(code))

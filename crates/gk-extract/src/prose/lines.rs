@@ -195,12 +195,14 @@ fn is_rim(c: char) -> bool {
 
 /// A row with separators that no table took: no sentence ends in it.
 fn is_table_rest(text: &str) -> bool {
-    text.bytes().filter(|b| matches!(b, b'\t' | b'|')).count() >= 2 && !text.contains('。')
+    memchr::memchr2_iter(b'\t', b'|', text.as_bytes()).nth(1).is_some() && !text.contains('。')
 }
 
 /// The labels of all forms' tables, so that what is left of a table is not taken for a sentence.
 struct Labels {
     whole: HashSet<String>,
+    /// The longest of `whole` in bytes.
+    longest: usize,
     corners: Vec<String>,
     /// All stretches of six bytes in `corners`.
     corner_starts: HashSet<[u8; 6]>,
@@ -214,13 +216,13 @@ impl Labels {
         if text.len() < 100 && !text.contains(['\n', '\t', '|']) {
             return false;
         }
-        let head = fold::squeeze(&text[..text.floor_char_boundary(900)]);
-        self.any.is_in(&head)
+        let head = &text[..text.floor_char_boundary(900)];
+        self.any.is_in(head) || self.any.is_in(&fold::squeeze(head))
     }
 
     fn has(&self, folded: &str) -> bool {
         folded.len() < 150
-            && (self.whole.contains(folded)
+            && ((folded.len() <= self.longest && self.whole.contains(folded))
                 || (folded.len() >= 15 && self.in_corner(folded.trim_matches(['(', ')', ',', '.', '。']))))
     }
 }
@@ -255,6 +257,7 @@ fn labels(law: &'static Law) -> &'static Labels {
         let any = Matcher::new(whole.iter().filter(|l| l.chars().count() >= 3));
         let corner_starts =
             corners.iter().flat_map(|c| c.as_bytes().windows(6)).filter_map(|w| w.try_into().ok()).collect();
-        Labels { whole, corners, corner_starts, any }
+        let longest = whole.iter().map(String::len).max().unwrap_or(0);
+        Labels { whole, longest, corners, corner_starts, any }
     })
 }

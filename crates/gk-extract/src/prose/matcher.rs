@@ -4,25 +4,31 @@ use std::ops::Range;
 
 /// A set of characters of the basic plane, one bit each.
 #[derive(Debug, Clone)]
-pub struct CharSet(Box<[u64]>);
+pub struct CharSet(Box<[u64; 1024]>);
 
 impl CharSet {
     /// An empty set.
     pub fn new() -> Self {
-        Self(vec![0; 1024].into_boxed_slice())
+        Self(Box::new([0; 1024]))
     }
 
     /// Puts a code in.
     pub fn insert(&mut self, code: u16) {
-        if let Some(slot) = self.0.get_mut(usize::from(code >> 6)) {
-            *slot |= 1 << (code & 63);
-        }
+        self.0[usize::from(code >> 6)] |= 1 << (code & 63);
     }
 
     /// Whether a code is in it.
     #[inline]
     pub fn has(&self, code: u16) -> bool {
-        self.0.get(usize::from(code >> 6)).is_some_and(|slot| slot >> (code & 63) & 1 == 1)
+        self.0[usize::from(code >> 6)] >> (code & 63) & 1 == 1
+    }
+}
+
+impl CharSet {
+    /// Whether a character of three bytes is in it.
+    #[inline]
+    pub fn has_three(&self, a: u8, b: u8, c: u8) -> bool {
+        self.0[usize::from(a & 0xf) << 6 | usize::from(b & 0x3f)] >> (c & 0x3f) & 1 == 1
     }
 }
 
@@ -44,14 +50,25 @@ pub struct Matcher {
 /// The character that begins at a place: its code, 0xffff outside the basic plane, and its bytes.
 #[inline]
 pub fn code_at(bytes: &[u8], at: usize) -> Option<(u16, usize)> {
-    let low = |n: usize| bytes.get(at + n).map_or(0, |b| u16::from(b & 0x3f));
-    let lead = *bytes.get(at)?;
-    Some(match lead {
-        0..0x80 => (u16::from(lead), 1),
-        0xe0..0xf0 => (u16::from(lead) << 12 | low(1) << 6 | low(2), 3),
-        0xf0.. => (u16::MAX, 4),
-        _ => (u16::from(lead & 0x1f) << 6 | low(1), 2),
+    let low = |b: u8| u16::from(b & 0x3f);
+    Some(match *bytes.get(at..)? {
+        [a @ 0xe0..0xf0, b, c, ..] => (u16::from(a) << 12 | low(b) << 6 | low(c), 3),
+        [a @ 0..0x80, ..] => (u16::from(a), 1),
+        [a @ 0x80..0xe0, b, ..] => (u16::from(a & 0x1f) << 6 | low(b), 2),
+        [_, ..] => (u16::MAX, 4),
+        [] => return None,
     })
+}
+
+/// How many bytes the character has that begins with a byte.
+#[inline]
+pub fn width(lead: u8) -> usize {
+    match lead {
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        0xf0.. => 4,
+    }
 }
 
 #[inline]
@@ -93,17 +110,31 @@ impl Matcher {
     pub fn next(&self, text: &str, mut at: usize) -> Option<(usize, Range<usize>)> {
         let bytes = text.as_bytes();
         while let Some((one, width)) = code_at(bytes, at) {
-            if self.first.has(one) {
-                let two = code_at(bytes, at + width).map_or(0, |(two, _)| two);
-                let found = self.second.has(pair(one, two)).then(|| self.longest(one, two, bytes, at)).flatten();
-                let found = found.or_else(|| self.single.has(one).then(|| self.longest(one, 0, bytes, at)).flatten());
-                if let Some((number, len)) = found {
-                    return Some((number, at..at + len));
-                }
+            if self.first.has(one)
+                && let Some((number, len)) = self.word_at(one, bytes, at, width)
+            {
+                return Some((number, at..at + len));
             }
             at += width;
         }
         None
+    }
+
+    /// The longest word that begins at a place: its number and its bytes.
+    pub fn at(&self, text: &str, at: usize) -> Option<(usize, usize)> {
+        let (one, width) = code_at(text.as_bytes(), at)?;
+        self.word_at(one, text.as_bytes(), at, width)
+    }
+
+    /// Whether a word begins with a character.
+    pub fn begins_with(&self, code: u16) -> bool {
+        self.first.has(code)
+    }
+
+    fn word_at(&self, one: u16, bytes: &[u8], at: usize, width: usize) -> Option<(usize, usize)> {
+        let two = code_at(bytes, at + width).map_or(0, |(two, _)| two);
+        let found = self.second.has(pair(one, two)).then(|| self.longest(one, two, bytes, at)).flatten();
+        found.or_else(|| self.single.has(one).then(|| self.longest(one, 0, bytes, at)).flatten())
     }
 
     fn longest(&self, one: u16, two: u16, bytes: &[u8], at: usize) -> Option<(usize, usize)> {

@@ -1,6 +1,6 @@
 //! Figures with their units and limits in folded text; never what they speak of.
 
-use super::matcher::code_at;
+use super::matcher::width;
 use super::wording::{ends, starts, wording};
 use gk_report::Bound;
 use rust_decimal::Decimal;
@@ -47,7 +47,7 @@ pub fn scan(text: &str, out: &mut Vec<Number>) {
             at = number.end;
             out.push(number);
         } else {
-            at += code_at(bytes, at).map_or(1, |(_, width)| width);
+            at += width(b);
         }
     }
 }
@@ -98,7 +98,10 @@ fn arabic(text: &str, start: usize, end: usize) -> Option<Number> {
             in_words: false,
         });
     }
-    let value = raw.replace(',', "").parse::<Decimal>().ok()?;
+    let value = match raw.parse::<u64>() {
+        Ok(whole) => Decimal::from(whole),
+        Err(_) => raw.replace(',', "").parse::<Decimal>().ok()?,
+    };
     finish(text, start, end, value, false)
 }
 
@@ -121,21 +124,7 @@ fn finish(text: &str, start: usize, mut end: usize, mut value: Decimal, in_words
         }
     }
     let rest = &text[end..];
-    let mut unit = "";
-    for list in [
-        &words.units.points,
-        &words.units.percent,
-        &words.units.money,
-        &words.units.catalogue,
-        &words.units.cases,
-        &words.units.items,
-    ] {
-        if let Some(w) = starts(list, rest)
-            && w.len() > unit.len()
-        {
-            unit = w;
-        }
-    }
+    let mut unit = words.counted.at(rest, 0).map_or("", |(ix, _)| words.units_all[ix].as_str());
     if unit == "万元" || unit == "亿元" {
         value = value.checked_mul(Decimal::from(if unit == "万元" { 10_000u64 } else { 100_000_000 }))?;
         end += unit.len();

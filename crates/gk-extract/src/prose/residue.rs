@@ -12,9 +12,11 @@ pub fn find(document: &Document, page: &Page<'_>) -> Vec<Finding> {
     let words = wording();
     let n_templates = words.residue.templates.len();
     let (mut template, mut broken) = (None, None);
-    let mut at = 0;
-    while let Some((word, place)) = words.residue_words.next(text, at) {
-        at = place.end;
+    let mut after = 0;
+    for at in page.folded.suspects.iter().copied() {
+        let Some((word, len)) = words.residue_words.at(text, at).filter(|_| at >= after) else { continue };
+        let place = at..at + len;
+        after = place.end;
         let is_template = word < n_templates;
         let slot = if is_template { &mut template } else { &mut broken };
         if slot.is_none() && (!is_template || real_template(text, place.start, place.end)) {

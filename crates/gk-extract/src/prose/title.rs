@@ -82,12 +82,8 @@ fn candidate(page: &Page<'_>, ix: usize) -> Option<Candidate> {
     let line = page.lines.get(ix)?;
     let text = page.text(line);
     let head = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
-    let (at, word) = words
-        .report
-        .iter()
-        .filter_map(|w| head.find(w.as_str()).map(|at| (at, w)))
-        .min_by_key(|(at, w)| (*at, usize::MAX - w.len()))?;
-    let mut end = at + word.len();
+    let (_, word) = wording().title_report.next(head, 0)?;
+    let mut end = word.end;
     let mut title = head[..end].to_owned();
     if title.contains(['。', ',', ';', ':', '》', '!', '、'])
         || title.trim_start_matches(['?', '#', '<', '*', '《']).contains('《')
@@ -135,7 +131,7 @@ fn candidate(page: &Page<'_>, ix: usize) -> Option<Candidate> {
 }
 
 fn has_subject(text: &str) -> bool {
-    holds(&wording().title.subject, text)
+    wording().title_subject.is_in(text)
 }
 
 fn has_agency(text: &str) -> bool {
@@ -161,13 +157,9 @@ fn starts_sentence(text: &str) -> bool {
 /// The agency in a title: what is left without 关于, the year and everything from 信息公开 on.
 pub fn agency_part(title: &str) -> Option<String> {
     let words = &wording().title;
-    let (at, subject) = words
-        .subject
-        .iter()
-        .filter_map(|w| title.find(w.as_str()).map(|at| (at, w)))
-        .min_by_key(|(at, w)| (*at, usize::MAX - w.len()))?;
-    let mut head = title[..at].to_owned();
-    if *subject == words.shared_government {
+    let (_, subject) = wording().title_subject.next(title, 0)?;
+    let mut head = title[..subject.start].to_owned();
+    if title[subject] == words.shared_government {
         head.push_str(&words.government);
     }
     let mut rest = head.as_str();
@@ -231,11 +223,18 @@ fn digits(text: &str) -> i32 {
 /// The value of a digit of either script.
 pub fn digit(c: char) -> Option<i32> {
     match c {
+        '0'..='9' => Some(i32::from(c as u8 - b'0')),
         '〇' | '零' | '○' => Some(0),
-        _ => c
-            .to_digit(10)
-            .or_else(|| "一二三四五六七八九".chars().zip(1..).find(|(h, _)| *h == c).map(|(_, n)| n))
-            .and_then(|d| i32::try_from(d).ok()),
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => None,
     }
 }
 

@@ -77,6 +77,14 @@ pub struct Loaded {
     pub lexicon: Lexicon,
     /// Residue: templates first, then mojibake.
     pub residue_words: Matcher,
+    /// All units after figures.
+    pub units_all: Vec<String>,
+    /// `units_all`, ready to be found.
+    pub counted: Matcher,
+    /// Words that a title must have.
+    pub title_report: Matcher,
+    /// Words that say what a title's report is about.
+    pub title_subject: Matcher,
 }
 
 impl std::ops::Deref for Loaded {
@@ -90,7 +98,13 @@ fn load() -> Result<Loaded, String> {
     let words: Wording = toml::from_str(WORDING).map_err(|e| e.to_string())?;
     let lexicon = Lexicon::new(&words);
     let residue_words = Matcher::new(words.residue.templates.iter().chain(&words.residue.mojibake));
-    Ok(Loaded { words, lexicon, residue_words })
+    let units = &words.units;
+    let units_all = [&units.points, &units.percent, &units.money, &units.catalogue, &units.cases, &units.items];
+    let units_all: Vec<String> = units_all.into_iter().flatten().cloned().collect();
+    let counted = Matcher::new(&units_all);
+    let title_report = Matcher::new(&words.title.report);
+    let title_subject = Matcher::new(&words.title.subject);
+    Ok(Loaded { words, lexicon, residue_words, units_all, counted, title_report, title_subject })
 }
 
 /// The embedded words.

@@ -1,6 +1,6 @@
 //! Section titles of all formats by their folded words; never a title that the law data does not have.
 
-use crate::prose::matcher::Matcher;
+use crate::prose::matcher::{CharSet, Matcher};
 use crate::prose::wording::wording;
 use gk_base::fold;
 use gk_law::Law;
@@ -26,6 +26,8 @@ pub enum Match {
 #[derive(Debug)]
 pub struct Titles {
     exact: HashMap<String, (&'static str, Match)>,
+    /// Characters that the titles in `exact` begin with.
+    first: CharSet,
     /// Folded titles of four characters and more, with ids in the same order.
     pub inside: Matcher,
     list: Vec<(String, &'static str)>,
@@ -62,7 +64,14 @@ fn build(law: &'static Law) -> Titles {
         }
     }
     let inside = Matcher::new(list.iter().map(|(t, _)| t));
-    Titles { exact, inside, list, order }
+    let mut first = CharSet::new();
+    for c in exact.keys().filter_map(|t| t.chars().next()) {
+        // A character outside the basic plane would be left out: no title begins with one.
+        if let Ok(code) = u16::try_from(u32::from(c)) {
+            first.insert(code);
+        }
+    }
+    Titles { exact, first, inside, list, order }
 }
 
 /// A title without punctuation and blanks, folded.
@@ -77,6 +86,10 @@ fn is_stop(c: char) -> bool {
 impl Titles {
     /// The section of a whole title, numbering taken off.
     pub fn whole(&self, title: &str) -> Option<(&'static str, Match)> {
+        let first = title.chars().find(|c| !is_stop(*c))?;
+        if !u16::try_from(u32::from(first)).is_ok_and(|code| self.first.has(code)) {
+            return None;
+        }
         let key: String = title.chars().filter(|c| !is_stop(*c)).collect();
         self.exact.get(&key).copied()
     }
@@ -103,9 +116,9 @@ impl Titles {
 
     /// The longest title that a text starts with.
     pub fn prefix(&self, text: &str) -> Option<(&'static str, Match, usize)> {
-        let (title, id) =
-            self.list.iter().filter(|(t, _)| text.starts_with(t.as_str())).max_by_key(|(t, _)| t.len())?;
-        Some((*id, self.strength(title), title.len()))
+        let (ix, len) = self.inside.at(text, 0)?;
+        let (id, matched) = self.pattern(ix)?;
+        Some((id, matched, len))
     }
 
     /// The id and strength of a pattern of [`Titles::inside`].

@@ -1,6 +1,6 @@
 //! Clauses of a paragraph and what is left aside before reading them; never a meaning.
 
-use crate::prose::matcher::code_at;
+use crate::prose::matcher::width;
 use crate::prose::number::Number;
 use crate::prose::tokens::Token;
 
@@ -30,8 +30,8 @@ pub struct Clause {
 
 /// Longest clause in folded bytes; what is longer has lost its punctuation and is cut.
 const LONGEST: usize = 1500;
-/// The code of `。`.
-const FULL_STOP: u16 = 0x3002;
+/// What ends a sentence.
+const FULL_STOP: &[u8] = "。".as_bytes();
 
 /// The clauses of a paragraph.
 pub fn clauses(text: &str) -> Vec<Clause> {
@@ -39,10 +39,10 @@ pub fn clauses(text: &str) -> Vec<Clause> {
     let bytes = text.as_bytes();
     let (mut start, mut before) = (0, Before::Sentence);
     let mut skip_to = 0;
-    while let Some((code, width)) = code_at(bytes, skip_to) {
+    while let Some(first) = bytes.get(skip_to).copied() {
         let at = skip_to;
-        skip_to += width;
-        if code == u16::from(b'(')
+        skip_to += width(first);
+        if first == b'('
             && let Some(len) = bracket(&text[at..])
         {
             skip_to = at + len;
@@ -52,10 +52,11 @@ pub fn clauses(text: &str) -> Vec<Clause> {
             out.push(Clause { start, end: at, before });
             (start, before) = (at, Before::Comma);
         }
-        let next = match code {
-            FULL_STOP | 0x21 | 0x3f => Before::Sentence,
-            0x3b => Before::Semicolon,
-            0x2c => {
+        let next = match first {
+            b'!' | b'?' => Before::Sentence,
+            0xe3 if bytes[at..].starts_with(FULL_STOP) => Before::Sentence,
+            b';' => Before::Semicolon,
+            b',' => {
                 let digit = |s: &str, back: bool| {
                     if back {
                         s.ends_with(|c: char| c.is_ascii_digit())
@@ -71,7 +72,7 @@ pub fn clauses(text: &str) -> Vec<Clause> {
                 }
                 Before::Comma
             }
-            0x3a => Before::Colon,
+            b':' => Before::Colon,
             _ => continue,
         };
         if at > start {
@@ -80,7 +81,7 @@ pub fn clauses(text: &str) -> Vec<Clause> {
         } else if next == Before::Sentence {
             before = next;
         }
-        start = at + width;
+        start = skip_to;
     }
     if start < text.len() {
         out.push(Clause { start, end: text.len(), before });
@@ -90,8 +91,9 @@ pub fn clauses(text: &str) -> Vec<Clause> {
 
 /// How far the closing bracket is, if it closes before the sentence ends.
 fn bracket(text: &str) -> Option<usize> {
-    let near = &text[..text.floor_char_boundary(120)];
-    near.find([')', '。']).filter(|at| near[*at..].starts_with(')'))
+    let near = text[..text.floor_char_boundary(120)].as_bytes();
+    let close = memchr::memchr(b')', near)?;
+    memchr::memmem::find(&near[..close], FULL_STOP).is_none().then_some(close)
 }
 
 /// Leaves out words and figures inside titles of documents, `《…》`, and inside other words.

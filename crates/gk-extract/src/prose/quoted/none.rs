@@ -14,7 +14,8 @@ impl Reader<'_> {
     pub(super) fn none(&self, clause: &Clause, before: Option<&Clause>, frame: &mut Frame, out: &mut Vec<Quoted>) {
         let tokens = self.tokens_in(clause.start, clause.end);
         let text = self.text(clause.start, clause.end);
-        let whole = wording().none.whole.iter().any(|w| w == text.trim_matches(['(', ')', '“', '”']));
+        let bare = text.trim_matches(['(', ')', '“', '”']);
+        let whole = wording().none.whole.iter().any(|w| w == bare);
         if whole && clause.before != Before::Sentence {
             if let Some(before) = before {
                 let subjects = self.named(before, self.tokens_in(before.start, before.end), before.end);
