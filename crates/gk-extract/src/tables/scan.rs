@@ -103,6 +103,7 @@ pub(super) fn scan(text: &str, strips: &Strips) -> Scan {
         in_columns: false,
         after_figures_without_label: false,
         region: None,
+        buffer: Vec::new(),
     };
     for strip in strips.iter() {
         scanner.strip(strip, strips.blank_ends_row);
@@ -110,6 +111,22 @@ pub(super) fn scan(text: &str, strips: &Strips) -> Scan {
     scanner.close(Followed::No);
     scanner.flush_region();
     scanner.scan
+}
+
+/// Appends cells to those before; cells that come one a line are one sequence.
+fn follow(segments: &mut Vec<Segment>, segment: &mut Segment) {
+    let one_a_line = matches!(segment.layout, Layout::Lines | Layout::Tabbed);
+    match segments.last_mut() {
+        Some(last) if one_a_line && last.layout == segment.layout && !last.glued => {
+            last.tokens.append(&mut segment.tokens)
+        }
+        _ => {
+            // Room for a row, so that it does not grow cell by cell.
+            let mut tokens = Vec::with_capacity(segment.tokens.len().max(8));
+            tokens.append(&mut segment.tokens);
+            segments.push(Segment { tokens, ..*segment });
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -136,6 +153,8 @@ struct Scanner<'a> {
     /// Whether the last strip of tabbed cells had figures and no label that is known.
     after_figures_without_label: bool,
     region: Option<Span>,
+    /// Room for the cells of a strip.
+    buffer: Vec<Token>,
 }
 
 impl Scanner<'_> {
@@ -156,8 +175,8 @@ impl Scanner<'_> {
         let has_label = self.current.is_some()
             && strip.tokens.len() > 1
             && strip.tokens.iter().any(|t| t.look == Look::Other && self.is_row_label(*t));
-        let mut segment =
-            Segment { layout: strip.layout, tokens: Vec::new(), row: strip.row, table: strip.table, glued: false };
+        let tokens = std::mem::take(&mut self.buffer);
+        let mut segment = Segment { layout: strip.layout, tokens, row: strip.row, table: strip.table, glued: false };
         let mut seen_label = false;
         for token in strip.tokens {
             if token.look != Look::Other {
@@ -243,6 +262,7 @@ impl Scanner<'_> {
         if strip.layout == Layout::Tabs && has_figures {
             self.doubt_halves(seen_label);
         }
+        self.buffer = segment.tokens;
         if strip.layout == Layout::Grid && self.open.as_ref().is_some_and(RawRow::has_tokens) {
             self.close(Followed::Yes);
         }
@@ -321,48 +341,25 @@ impl Scanner<'_> {
         if segment.tokens.is_empty() {
             return;
         }
-        let tokens = std::mem::take(&mut segment.tokens);
-        let ready = Segment { tokens, ..segment.clone() };
-        let has_value =
-            ready.tokens.iter().any(|t| t.look == Look::Value && t.span.of(self.text).chars().any(char::is_numeric));
         match (&mut self.open, self.current) {
             (Some(open), _) => {
                 // A lone figure on its own line amid rows that have their cells side by side is a page number.
-                let side_by_side = open
-                    .segments
-                    .iter()
-                    .any(|s| s.tokens.len() > 1 && matches!(s.layout, Layout::Tabs | Layout::Pipes | Layout::Grid));
-                if side_by_side && ready.layout == Layout::Lines {
-                    return;
-                }
-                // Cells that come one a line are one sequence.
-                match open.segments.last_mut() {
-                    Some(last)
-                        if last.layout == ready.layout
-                            && !last.glued
-                            && matches!(ready.layout, Layout::Lines | Layout::Tabbed) =>
-                    {
-                        last.tokens.extend(ready.tokens);
-                    }
-                    _ => open.segments.push(ready),
+                let apart =
+                    |s: &Segment| s.tokens.len() > 1 && matches!(s.layout, Layout::Tabs | Layout::Pipes | Layout::Grid);
+                if segment.layout != Layout::Lines || !open.segments.iter().any(apart) {
+                    follow(&mut open.segments, segment);
                 }
             }
-            (None, Some(table)) if table == REMEDIES => match self.scan.remedies.last_mut() {
-                Some(last) if last.layout == ready.layout && matches!(ready.layout, Layout::Lines | Layout::Tabbed) => {
-                    last.tokens.extend(ready.tokens);
-                }
-                _ => self.scan.remedies.push(ready),
-            },
-            (None, Some(table))
-                if table == PROACTIVE
-                    && has_value
-                    && self.in_head
-                    && self.scan.heads.last().is_some_and(|h| !h.columns.is_empty()) =>
+            (None, Some(REMEDIES)) => follow(&mut self.scan.remedies, segment),
+            (None, Some(PROACTIVE))
+                if self.in_head && self.scan.heads.last().is_some_and(|h| !h.columns.is_empty()) =>
             {
-                self.scan.has_figures_before_label = true;
+                let is_figure = |t: &Token| t.look == Look::Value && t.span.of(self.text).chars().any(char::is_numeric);
+                self.scan.has_figures_before_label |= segment.tokens.iter().any(is_figure);
             }
             _ => {}
         }
+        segment.tokens.clear();
     }
 
     fn close(&mut self, followed: Followed) {

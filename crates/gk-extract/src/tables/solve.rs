@@ -111,25 +111,29 @@ fn down(format: &Format, rows: &mut [Row]) {
             }
         }
         let (true, Some(at)) = (assessable, open) else { continue };
-        let snapshot = rows.to_vec();
-        let total = |option: &[Read], cells: &[CellIx], terms: &[CellIx]| -> Option<Decimal> {
+        // What the settled rows contribute to each side, once; the open row's share differs by reading.
+        let settled = |terms: &[CellIx]| -> Decimal {
             terms
                 .iter()
-                .map(|t| match cells.iter().position(|c| c == t) {
-                    Some(column) => option.get(column).and_then(|r| r.value.amount()),
-                    None => snapshot.iter().find_map(|r| match r.amount(*t) {
+                .filter_map(|t| {
+                    rows.iter().enumerate().filter(|(i, _)| *i != at).find_map(|(_, r)| match r.amount(*t) {
                         Known::Is(n) => Some(n),
                         _ => None,
-                    }),
+                    })
                 })
                 .sum()
+        };
+        let (left, right) = (settled(&identity.left), settled(&identity.right));
+        let own = |option: &[Read], cells: &[CellIx], terms: &[CellIx]| -> Option<Decimal> {
+            let columns = terms.iter().filter_map(|t| cells.iter().position(|c| c == t));
+            columns.map(|column| option.get(column).and_then(|r| r.value.amount())).sum()
         };
         if let Some(row) = rows.get_mut(at) {
             let cells = row.cells.clone();
             let kept: Vec<Vec<Read>> = row
                 .options
                 .iter()
-                .filter(|o| matches!((total(o, &cells, &identity.left), total(o, &cells, &identity.right)), (Some(a), Some(b)) if a == b))
+                .filter(|o| matches!((own(o, &cells, &identity.left), own(o, &cells, &identity.right)), (Some(a), Some(b)) if left + a == right + b))
                 .cloned()
                 .collect();
             // Readings that all break the sum say that the source itself does not add up: nothing is decided.
