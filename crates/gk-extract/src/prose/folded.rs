@@ -148,13 +148,14 @@ impl<'a> Folded<'a> {
 }
 
 /// How far the characters from a place on need nothing but to be copied.
-fn same_to(bytes: &[u8], mut at: usize) -> usize {
+fn same_to(bytes: &[u8], at: usize) -> usize {
     let same = same();
+    let mut rest = bytes.get(at..).unwrap_or(&[]);
     loop {
-        at += match *bytes.get(at..).unwrap_or(&[]) {
-            [a @ 0xe0..0xf0, b, c, ..] if same.has_three(a, b, c) => 3,
-            [a @ 0..0x80, ..] if same.has(u16::from(a)) => 1,
-            _ => return at,
+        rest = match rest {
+            [a @ 0xe0..0xf0, b, c, rest @ ..] if same.has_three(*a, *b, *c) => rest,
+            [a @ 0..0x80, rest @ ..] if same.has(u16::from(*a)) => rest,
+            _ => return bytes.len() - rest.len(),
         };
     }
 }

@@ -1,9 +1,10 @@
 //! Figures with their units and limits in folded text; never what they speak of.
 
-use super::matcher::width;
+use super::matcher::{CharSet, width};
 use super::wording::{ends, starts, wording};
 use gk_report::Bound;
 use rust_decimal::Decimal;
+use std::sync::OnceLock;
 
 /// A figure in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,33 +32,38 @@ pub fn scan(text: &str, out: &mut Vec<Number>) {
     out.clear();
     let mut at = 0;
     let bytes = text.as_bytes();
-    while at < bytes.len() {
-        let b = bytes[at];
-        if b.is_ascii_digit() {
-            let end = digits_end(bytes, at);
-            if let Some(number) = arabic(text, at, end) {
-                at = number.end.max(end);
-                out.push(number);
-            } else {
-                at = end;
+    let numerals = numerals();
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        match *rest {
+            [a @ 0xe0..0xf0, b, c, ..] => {
+                let number = if numerals.has_three(a, b, c) { in_words(text, at) } else { None };
+                at = number.as_ref().map_or(at + 3, |n| n.end);
+                out.extend(number);
             }
-        } else if may_count(b, bytes.get(at + 1))
-            && let Some(number) = in_words(text, at)
-        {
-            at = number.end;
-            out.push(number);
-        } else {
-            at += width(b);
+            [b'0'..=b'9', ..] => {
+                let end = digits_end(bytes, at);
+                let number = arabic(text, at, end);
+                at = number.as_ref().map_or(end, |n| n.end.max(end));
+                out.extend(number);
+            }
+            [lead, ..] => at += width(lead),
+            [] => break,
         }
     }
 }
 
-/// Whether two bytes can begin a Chinese numeral: a quick look before the real one.
-fn may_count(first: u8, second: Option<&u8>) -> bool {
-    matches!(
-        (first, second),
-        (0xe4, Some(0xb8..=0xba)) | (0xe5, Some(0x85 | 0x8d | 0x9b)) | (0xe9, Some(0x9b)) | (0xe3, Some(0x80))
-    )
+/// The characters that can begin a count in Chinese numerals.
+fn numerals() -> &'static CharSet {
+    static NUMERALS: OnceLock<CharSet> = OnceLock::new();
+    NUMERALS.get_or_init(|| {
+        let mut set = CharSet::new();
+        for code in 0x3000..0xa000 {
+            if char::from_u32(u32::from(code)).is_some_and(|c| c == '十' || han_digit(c).is_some()) {
+                set.insert(code);
+            }
+        }
+        set
+    })
 }
 
 /// Past the digits, a decimal point between digits and separators of thousands.
