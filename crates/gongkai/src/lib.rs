@@ -13,6 +13,10 @@ mod work;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+/// Many small texts are made and dropped for every report; this allocator does that faster than the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Runs the command that the arguments ask for and returns its exit status.
 ///
 /// 0 done · 1 `check` found errors · 2 a file could not be read or is no report · 64 wrong usage ·

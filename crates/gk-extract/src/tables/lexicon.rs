@@ -278,9 +278,10 @@ impl Lexicon {
         if key.chars().count() < 4 {
             return None;
         }
+        let finder = memchr::memmem::Finder::new(key);
         let mut found = None;
         for label in self.rows.iter().filter(|r| r.table == table) {
-            let part = match label.key.find(key) {
+            let part = match finder.find(label.key.as_bytes()) {
                 Some(0) => Part::Beginning,
                 Some(_) => Part::Middle,
                 None if key.starts_with(label.key.as_str()) && label.key.chars().count() >= 4 => Part::Whole,
