@@ -3,6 +3,7 @@
 use crate::prose::matcher::width;
 use crate::prose::number::Number;
 use crate::prose::tokens::Token;
+use memchr::memmem;
 
 /// What ends the clause before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,18 +92,19 @@ pub fn clauses(text: &str) -> Vec<Clause> {
 
 /// How far the closing bracket is, if it closes before the sentence ends.
 fn bracket(text: &str) -> Option<usize> {
-    let near = text[..text.floor_char_boundary(120)].as_bytes();
+    let near = &text.as_bytes()[..text.floor_char_boundary(120)];
     let close = memchr::memchr(b')', near)?;
-    memchr::memmem::find(&near[..close], FULL_STOP).is_none().then_some(close)
+    memmem::find(&near[..close], FULL_STOP).is_none().then_some(close)
 }
 
 /// Leaves out words and figures inside titles of documents, `《…》`, and inside other words.
 pub fn drop_titles(text: &str, tokens: &mut Vec<Token>, numbers: &mut Vec<Number>) {
     let mut titles: Vec<(usize, usize)> = Vec::new();
-    for (open, close) in [('《', '》'), ('<', '>'), ('[', ']')] {
+    let bytes = text.as_bytes();
+    for (open, close) in [("《", "》"), ("<", ">"), ("[", "]")] {
         let mut at = 0;
-        while let Some(start) = text[at..].find(open).map(|s| at + s) {
-            let Some(len) = text[start..].find(close) else { break };
+        while let Some(start) = memmem::find(&bytes[at..], open.as_bytes()).map(|s| at + s) {
+            let Some(len) = memmem::find(&bytes[start..], close.as_bytes()) else { break };
             titles.push((start, start + len));
             at = start + len;
         }
