@@ -19,6 +19,7 @@
 use crate::check::{Check, Needs, leading_doc};
 use crate::context::Context;
 use crate::narrative::claims::{self, Claim};
+use crate::narrative::sentences::has_any;
 use gk_base::{Finding, Severity};
 use gk_report::Quoted;
 
@@ -37,7 +38,9 @@ const PROCESSED: (&str, &str, &str) = ("applications", "processed_total", "total
 
 fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     for quoted in claims::totals(ctx.report, "applications.processed_total") {
-        let usual = if quoted.vague { Severity::Warning } else { CHECK.severity };
+        // 其中办结11件 may leave out those carried in.
+        let part = has_any(&claims::words(quoted), &["其中", "当年收到", "本年收到", "新收的"]);
+        let usual = if quoted.vague || part { Severity::Warning } else { CHECK.severity };
         let claim = Claim {
             code: CHECK.code,
             severity: claims::severity(ctx, usual, quoted, PROCESSED),

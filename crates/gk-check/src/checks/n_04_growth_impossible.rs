@@ -48,7 +48,11 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         if now.is_empty() {
             continue;
         }
-        let finding = match ctx.previous.and_then(|previous| against(previous, &now, rate)) {
+        let finding = match ctx
+            .previous
+            .filter(|_| !names_older_year(ctx.report, rate))
+            .and_then(|previous| against(previous, &now, rate))
+        {
             Some(outcome) => outcome.err(),
             None if base.starts_with("x.") && another_may_give(ctx, n, rate) => None,
             None => impossible(&now, rate),
@@ -76,6 +80,16 @@ fn is_growth(report: &Report, quoted: &Quoted) -> bool {
     has_any(tail, CHANGE)
         && !has_any(tail, &["占", "百分点", "率"])
         && (quoted.year.is_none() || quoted.year == last_year)
+}
+
+/// Whether the rate compares with a year before the last one: 较2021年增长.
+fn names_older_year(report: &Report, rate: &Quoted) -> bool {
+    let words = claims::words(rate);
+    let tail = words.rsplit(['，', ',']).next().unwrap_or("");
+    let Some(last_year) = report.year.map(|year| year.saturating_sub(1)) else { return false };
+    let mut years =
+        tail.match_indices('年').filter_map(|(at, _)| tail.get(at.checked_sub(4)?..at)?.parse::<i32>().ok());
+    years.any(|year| year < last_year)
 }
 
 /// What the rate is of: as extracted, else the last total before it in its section.

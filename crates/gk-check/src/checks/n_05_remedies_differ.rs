@@ -20,6 +20,7 @@
 use crate::check::{Check, Needs, leading_doc};
 use crate::context::Context;
 use crate::narrative::claims::{self, Claim};
+use crate::narrative::sentences::has_any;
 use gk_base::{Finding, Severity};
 use gk_report::Quoted;
 
@@ -56,6 +57,9 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
             if claims::agrees(quoted, claims::sum(&figures)) || (quoted.vague && agrees_otherwise(ctx, quoted)) {
                 continue;
             }
+            if is_business(ctx, quoted) {
+                continue;
+            }
             let severity = if speaks_of_disclosure(ctx, quoted) { CHECK.severity } else { Severity::Warning };
             findings.push(Claim { severity, ..claim }.differs(ctx, &figures));
         }
@@ -68,6 +72,12 @@ fn agrees_otherwise(ctx: &Context<'_>, quoted: &Quoted) -> bool {
     let (Some(direct), Some(after)) = (figure(DIRECT), figure(AFTER)) else { return true };
     quoted.what.starts_with("remedies.litigation")
         && [direct, after, direct.saturating_add(after)].iter().any(|amount| claims::agrees(quoted, *amount))
+}
+
+/// Cases of other kinds in which the agency appears or which it decides: 出庭应诉的行政诉讼案件7件.
+fn is_business(ctx: &Context<'_>, quoted: &Quoted) -> bool {
+    let words = ["应诉", "出庭", "审理", "代理", "行政复议机构", "复议机关"];
+    !speaks_of_disclosure(ctx, quoted) && has_any(&claims::sentence_of(ctx, quoted).0, &words)
 }
 
 /// Agencies also speak of reconsideration cases that are none of the report's: those that they decide themselves.

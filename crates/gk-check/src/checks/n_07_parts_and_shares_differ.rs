@@ -201,7 +201,9 @@ fn share_differs(ctx: &Context<'_>, before: &[Quoted], share: &Quoted) -> Option
 
 /// 办结率 and the like beside the two figures that it is made of.
 fn completion_differs(ctx: &Context<'_>, before: &[Quoted], rate: &Quoted) -> Option<Finding> {
-    if !has_any(&claims::words(rate), &["办结率", "办复率", "答复率", "回复率"])
+    // 按时办结率 is of those that fell due, not of those that came in.
+    if has_any(rate.scope.as_deref().unwrap_or(""), &["按时", "按期", "及时", "到期", "限期"])
+        || !has_any(&claims::words(rate), &["办结率", "办复率", "答复率", "回复率"])
         || rate.bound != Bound::Exact
         || rate.year.is_some()
     {

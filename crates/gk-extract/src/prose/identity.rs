@@ -50,7 +50,7 @@ pub fn agency(page: &Page<'_>, title: Option<&Title>, signature: &Signature, doc
         .or_else(|| compiled_by(text))
         .or_else(|| label(page))
         .or_else(page_title)?;
-    let full = complete(&name, text, signature);
+    let full = complete(&name, page, signature);
     Some(printed(page, &full))
 }
 
@@ -60,7 +60,8 @@ fn plausible(name: &str) -> bool {
 }
 
 /// A name without its place or with its end cut short, in the full form that the text has.
-fn complete(name: &str, text: &str, signature: &Signature) -> String {
+fn complete(name: &str, page: &Page<'_>, signature: &Signature) -> String {
+    let text = page.folded.text.as_str();
     let words = &wording().agency;
     let full_end = |name: &str| match name.strip_suffix(words.short_end.as_str()) {
         Some(stem) if text.contains(&format!("{stem}{}", words.full_end)) => format!("{stem}{}", words.full_end),
@@ -72,11 +73,12 @@ fn complete(name: &str, text: &str, signature: &Signature) -> String {
     if let Some(signed) = signature.agency.as_ref().filter(|s| s.len() > name.len() && s.contains(name)) {
         return signed.clone();
     }
-    full_end(&format!("{}{name}", place_before(name, text)))
+    full_end(&format!("{}{name}", place_before(name, page)))
 }
 
 /// The place that stands before a name wherever the text gives one: what two occurrences agree on.
-fn place_before(name: &str, text: &str) -> String {
+fn place_before(name: &str, page: &Page<'_>) -> String {
+    let text = page.folded.text.as_str();
     let before = |at: usize| -> Vec<char> {
         text[..at]
             .chars()
@@ -85,8 +87,13 @@ fn place_before(name: &str, text: &str) -> String {
             .take_while(|c| fold::is_han(*c) && !wording().agency.stops.contains(*c))
             .collect()
     };
-    let mut seen: Vec<Vec<char>> =
-        text.match_indices(name).take(OCCURRENCES).map(|(at, _)| before(at)).filter(|b| b.len() >= 2).collect();
+    let mut seen: Vec<Vec<char>> = text
+        .match_indices(name)
+        .filter(|(at, _)| !in_furniture(page, *at))
+        .take(OCCURRENCES)
+        .map(|(at, _)| before(at))
+        .filter(|b| b.len() >= 2)
+        .collect();
     let mut best: Vec<char> = Vec::new();
     while let Some(one) = seen.pop() {
         for other in &seen {
@@ -97,6 +104,14 @@ fn place_before(name: &str, text: &str) -> String {
         }
     }
     best.into_iter().rev().collect()
+}
+
+/// Whether a place is in a line of the page that says nothing of the report; a label with its value may name the agency.
+fn in_furniture(page: &Page<'_>, at: usize) -> bool {
+    let ix = page.lines.partition_point(|line| line.fold.end <= at);
+    page.lines
+        .get(ix)
+        .is_some_and(|line| line.kind == LineKind::Furniture && line.fold.start <= at && !page.text(line).contains(':'))
 }
 
 /// The name in 由…编制 or 与…联系.

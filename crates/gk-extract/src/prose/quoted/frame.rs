@@ -34,6 +34,8 @@ pub struct Frame {
     pub platform: Option<(Token, bool)>,
     named_year: Option<i32>,
     year_is_ours: bool,
+    /// What held before a year was named for comparison only (较2023年): it holds again in the next clause.
+    resumed: Option<(Option<i32>, bool)>,
     compared: bool,
     plan: bool,
     /// A figure was taken in this clause.
@@ -57,6 +59,9 @@ impl Frame {
                 self.part = false;
             }
             Before::Comma | Before::Colon => {}
+        }
+        if let Some((named, ours)) = self.resumed.take() {
+            (self.named_year, self.year_is_ours) = (named, ours);
         }
         self.compared = false;
         self.taken = false;
@@ -118,6 +123,9 @@ impl Frame {
             self.our_year();
             self.cumulative = false;
         } else {
+            if head.ends_with(['较', '比', '与', '同']) && self.resumed.is_none() {
+                self.resumed = Some((self.named_year, self.year_is_ours));
+            }
             self.named_year = value;
             self.year_is_ours = false;
             self.cumulative = false;

@@ -176,8 +176,9 @@ fn application(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &[Q
     if figure.leads(Kind::CarryIn) {
         return Some(Meaning::of(ids::CARRIED_IN));
     }
-    if figure.leads(Kind::Carry) {
-        let from_last_year = frame.other_year(reader.year).is_some_and(|y| Some(y + 1) == reader.year);
+    if let Some(carry) = figure.last(|k| k == Kind::Carry) {
+        let bare = carry.end - carry.start <= "结转".len();
+        let from_last_year = bare && frame.other_year(reader.year).is_some_and(|y| Some(y + 1) == reader.year);
         return Some(Meaning::of(if from_last_year { ids::CARRIED_IN } else { ids::CARRIED_OUT }));
     }
     let total = frame
@@ -197,13 +198,19 @@ fn application(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &[Q
     }
     let verb = verb?;
     let first = figure.first(|k| k == Kind::Application).map_or(verb.start, |t| t.start.min(verb.start));
-    if !reader.is_plain(first, figure.n.start) {
+    if !reader.is_plain(first, figure.n.start) || is_within_days(reader, figure, first) {
         return None;
     }
     match verb.kind {
         Kind::Receive => Some(Meaning::of(ids::RECEIVED)),
         _ => Some(Meaning { vague: is_vague(reader.text(verb.start, verb.end)), ..Meaning::of(ids::PROCESSED) }),
     }
+}
+
+/// `20个工作日内答复9件`: those answered in so many days, not all.
+fn is_within_days(reader: &Reader<'_>, figure: &Figure<'_>, first: usize) -> bool {
+    let before = reader.text(figure.window, first);
+    figure.window > figure.clause.start && before.contains('日') && before.contains('内')
 }
 
 /// 办理 and its like may mean received as well.

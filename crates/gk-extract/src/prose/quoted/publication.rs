@@ -47,6 +47,9 @@ pub fn read(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &[Quot
         return None;
     }
     if is_generic(object) || only_platform {
+        if on.is_none() && points_back(reader, figure, frame) {
+            return None;
+        }
         return Some(match on.or(inherited) {
             Some(on) => part(Meaning::of(BY_CHANNEL).scope(Some(on))),
             None if total.is_some() && frame.part => return None,
@@ -135,6 +138,13 @@ fn trim(reader: &Reader<'_>, mut start: usize, mut end: usize) -> (usize, usize)
             return (start, end.max(start));
         }
     }
+}
+
+/// 相关信息 after decisions is the information on them, not all information.
+fn points_back(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame) -> bool {
+    let lead = reader.text(figure.window, figure.n.start);
+    frame.subject.is_some_and(|s| s.is_decision() || s == Kind::Normative)
+        && ["相关", "有关", "上述", "此类"].iter().any(|word| lead.contains(word))
 }
 
 /// Information without any topic; a bracket after it only explains.

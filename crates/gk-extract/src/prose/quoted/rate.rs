@@ -64,7 +64,10 @@ fn is_bracketed_share(reader: &Reader<'_>, figure: &Figure<'_>) -> bool {
 /// What the rate is a rate of: the last figure of the sentence, else the subject before it.
 fn base(frame: &Frame, figure: &Figure<'_>, out: &[Quoted]) -> Option<String> {
     if let Some(last) = frame.last.filter(|l| *l >= frame.first).and_then(|l| out.get(l)) {
-        return Some(last.what.clone());
+        // What is carried over is an aside; a rate behind it goes on with what came in.
+        let aside = matches!(last.what.as_str(), ids::CARRIED_IN | ids::CARRIED_OUT);
+        let main = out.get(frame.first..).unwrap_or(&[]).iter().find(|q| aside && q.what == ids::RECEIVED);
+        return Some(main.unwrap_or(last).what.clone());
     }
     let subject = figure.last(Kind::is_subject).map(|t| t.kind).or(frame.subject)?;
     let id = match subject {
