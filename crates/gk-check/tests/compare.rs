@@ -1,5 +1,5 @@
 //! Two reports side by side: cells, prose, JSON and text.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test stops where its material is broken")]
+#![expect(clippy::panic, reason = "a test stops where its material is broken")]
 
 use gk_check::compare::{CellDifference, Kind, comparison_json, comparison_text};
 use gk_check::{Comparison, compare, output};

@@ -1,5 +1,7 @@
 //! Tables in the ways in which they are really printed: each case says what must be read, and what must be left unread.
 
+#![expect(clippy::panic, reason = "helpers of tests fail the test that calls them")]
+
 use gk_law::Law;
 use gk_report::json::cell_json;
 use gk_report::{How, Value};

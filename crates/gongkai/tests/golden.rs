@@ -2,6 +2,8 @@
 //!
 //! A change of a reader, the extractor or a check shows here as a difference; read it before accepting it.
 
+#![expect(clippy::expect_used, reason = "helpers of tests fail the test that calls them")]
+
 use gk_law::Law;
 use gk_report::json::{Detail, finding_json, to_json};
 use std::fmt::Write;

@@ -3,6 +3,8 @@
 //! The originals are not part of the repository; where the folder `../shared` beside it does not exist,
 //! these tests say so and leave them out. The re-created samples of the repository are always read.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail the test that calls them")]
+
 use gk_base::Severity;
 use gk_law::Law;
 use gk_report::json::cell_json;

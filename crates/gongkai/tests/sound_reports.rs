@@ -1,5 +1,7 @@
 //! Reports whose prose agrees with their tables raise no error, and a single wrong figure is found; never a layout.
 
+#![expect(clippy::expect_used, reason = "helpers of tests fail the test that calls them")]
+
 #[path = "sound_reports/prose.rs"]
 mod prose;
 

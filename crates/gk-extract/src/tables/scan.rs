@@ -135,6 +135,18 @@ enum Followed {
     No,
 }
 
+/// What is known of a strip on the way through it.
+struct Walk {
+    /// Cells gathered and not yet handed to a row.
+    segment: Segment,
+    /// Whether a row label stands somewhere in it: cells before it belong to no row.
+    has_label: bool,
+    /// Whether a row label was met.
+    seen_label: bool,
+    /// Text that is no phrase of the forms.
+    unknown: Option<Span>,
+}
+
 struct Scanner<'a> {
     text: &'a str,
     lexicon: &'static Lexicon,
@@ -161,96 +173,99 @@ impl Scanner<'_> {
     fn strip(&mut self, strip: Strip<'_>, blank_ends_row: bool) {
         if strip.tokens.is_empty() {
             let ends = strip.layout == Layout::Lines || strip.layout == Layout::Tabs;
-            if ends
-                && blank_ends_row
-                && self.open.as_ref().is_some_and(|r| r.segments.iter().any(|s| s.layout == Layout::Tabbed))
-            {
+            let tabbed = |r: &RawRow| r.segments.iter().any(|s| s.layout == Layout::Tabbed);
+            if ends && blank_ends_row && self.open.as_ref().is_some_and(tabbed) {
                 self.close(Followed::Yes);
             }
             return;
         }
         self.in_columns &= strip.tokens.len() == 1;
-        let mut unknown_first: Option<Span> = None;
-        // Cells of this strip before its first label belong to no row.
-        let has_label = self.current.is_some()
-            && strip.tokens.len() > 1
-            && strip.tokens.iter().any(|t| t.look == Look::Other && self.is_row_label(*t));
         let tokens = std::mem::take(&mut self.buffer);
-        let mut segment = Segment { layout: strip.layout, tokens, row: strip.row, table: strip.table, glued: false };
-        let mut seen_label = false;
+        let mut walk = Walk {
+            segment: Segment { layout: strip.layout, tokens, row: strip.row, table: strip.table, glued: false },
+            has_label: self.current.is_some()
+                && strip.tokens.len() > 1
+                && strip.tokens.iter().any(|t| t.look == Look::Other && self.is_row_label(*t)),
+            seen_label: false,
+            unknown: None,
+        };
         for token in strip.tokens {
-            if token.look != Look::Other {
-                if has_label && !seen_label {
-                    continue;
-                }
+            if token.look == Look::Other {
+                self.text_token(*token, strip, &mut walk);
+            } else if walk.seen_label || !walk.has_label {
                 if token.look == Look::Value && self.current.is_some() {
                     self.extend_region(token.span);
                 }
-                segment.tokens.push(*token);
-                continue;
-            }
-            match self.resolve(*token, strip) {
-                Resolved::Words(words) => {
-                    if strip.layout == Layout::Blanks {
-                        self.drop_label_number(&words, *token, &mut segment);
-                    }
-                    self.attach(&mut segment);
-                    seen_label |= self.words(words, *token, strip);
-                }
-                Resolved::Row(row) => {
-                    self.attach(&mut segment);
-                    let table = self.current.unwrap_or(APPLICATIONS);
-                    self.open_row(table, row, token.span, false);
-                    seen_label = true;
-                }
-                Resolved::Continuation => {
-                    self.scan.has_broken_labels |= strip.layout == Layout::Tabs;
-                    self.extend_region(token.span);
-                    // Cells after the rest of a broken label go on with its row; empty places before it are stubs.
-                    if segment.tokens.iter().all(|t| t.look == Look::Empty) {
-                        segment.tokens.clear();
-                    }
-                    seen_label = true;
-                }
-                Resolved::Prose => {
-                    self.attach(&mut segment);
-                    self.prose();
-                }
-                Resolved::Unknown => {
-                    if self.current.is_some() {
-                        self.extend_region(token.span);
-                    }
-                    let side_by_side = matches!(strip.layout, Layout::Grid | Layout::Pipes | Layout::Tabs);
-                    let is_junk = !token.span.of(self.text).chars().any(gk_base::fold::is_han);
-                    let alone = !side_by_side || strip.tokens.len() == 1;
-                    if is_junk && alone && token.span.end - token.span.start <= 40 && self.open.is_some() {
-                        // A figure that was misread (`l3O`) still takes its cell.
-                        segment.tokens.push(*token);
-                    } else if side_by_side
-                        && (seen_label && strip.tokens.len() > 2
-                            || segment.tokens.iter().any(|t| t.look == Look::Value))
-                    {
-                        // Something printed in a figure's place.
-                        segment.tokens.push(*token);
-                    } else {
-                        unknown_first = Some(unknown_first.map_or(token.span, |s| s.join(token.span)));
-                        self.unknown(*token, strip, has_label);
-                    }
-                }
+                walk.segment.tokens.push(*token);
             }
         }
-        if let Some(label) = unknown_first
-            && !seen_label
+        self.end_strip(strip, walk);
+    }
+
+    fn text_token(&mut self, token: Token, strip: Strip<'_>, walk: &mut Walk) {
+        match self.resolve(token, strip) {
+            Resolved::Words(words) => {
+                if strip.layout == Layout::Blanks {
+                    self.drop_label_number(&words, token, &mut walk.segment);
+                }
+                self.attach(&mut walk.segment);
+                walk.seen_label |= self.words(words, token, strip);
+            }
+            Resolved::Row(row) => {
+                self.attach(&mut walk.segment);
+                let table = self.current.unwrap_or(APPLICATIONS);
+                self.open_row(table, row, token.span, false);
+                walk.seen_label = true;
+            }
+            Resolved::Continuation => {
+                self.scan.has_broken_labels |= strip.layout == Layout::Tabs;
+                self.extend_region(token.span);
+                // Cells after the rest of a broken label go on with its row; empty places before it are stubs.
+                if walk.segment.tokens.iter().all(|t| t.look == Look::Empty) {
+                    walk.segment.tokens.clear();
+                }
+                walk.seen_label = true;
+            }
+            Resolved::Prose => {
+                self.attach(&mut walk.segment);
+                self.prose();
+            }
+            Resolved::Unknown => self.unknown_token(token, strip, walk),
+        }
+    }
+
+    fn unknown_token(&mut self, token: Token, strip: Strip<'_>, walk: &mut Walk) {
+        if self.current.is_some() {
+            self.extend_region(token.span);
+        }
+        let side_by_side = matches!(strip.layout, Layout::Grid | Layout::Pipes | Layout::Tabs);
+        let alone = !side_by_side || strip.tokens.len() == 1;
+        let is_short = token.span.end - token.span.start <= 40;
+        let is_junk = is_short && !token.span.of(self.text).chars().any(gk_base::fold::is_han);
+        let after_figures = walk.segment.tokens.iter().any(|t| t.look == Look::Value);
+        // A figure that was misread (`l3O`), or something else printed in a figure's place, still takes its cell.
+        let takes_cell = is_junk && alone && self.open.is_some()
+            || side_by_side && (walk.seen_label && strip.tokens.len() > 2 || after_figures);
+        if takes_cell {
+            walk.segment.tokens.push(token);
+        } else {
+            walk.unknown = Some(walk.unknown.map_or(token.span, |s| s.join(token.span)));
+            self.unknown(token, strip, walk.has_label);
+        }
+    }
+
+    fn end_strip(&mut self, strip: Strip<'_>, mut walk: Walk) {
+        let unlabelled = walk.unknown.filter(|_| !walk.seen_label);
+        if let Some(label) = unlabelled
             && self.current.is_some()
-            && segment.tokens.iter().any(|t| t.look != Look::Empty)
+            && walk.segment.tokens.iter().any(|t| t.look != Look::Empty)
             && matches!(strip.layout, Layout::Grid | Layout::Pipes | Layout::Tabs)
         {
-            self.unknown_row(label, &mut segment, strip);
+            self.unknown_row(label, &mut walk.segment, strip);
         }
         let has_figures = strip.tokens.iter().any(|t| t.look == Look::Value);
-        let words = unknown_first.map_or(0, |s| s.of(self.text).chars().filter(|c| gk_base::fold::is_han(*c)).count());
-        if words > 1
-            && !seen_label
+        let n_han = |s: Span| s.of(self.text).chars().filter(|c| gk_base::fold::is_han(*c)).count();
+        if unlabelled.is_some_and(|s| n_han(s) > 1)
             && has_figures
             && strip.layout == Layout::Tabs
             && let Some(open) = self.open.as_mut().filter(|open| !open.has_values())
@@ -258,11 +273,11 @@ impl Scanner<'_> {
             // Figures beside words that are not this row's label.
             open.is_disturbed = true;
         }
-        self.attach(&mut segment);
+        self.attach(&mut walk.segment);
         if strip.layout == Layout::Tabs && has_figures {
-            self.doubt_halves(seen_label);
+            self.doubt_halves(walk.seen_label);
         }
-        self.buffer = segment.tokens;
+        self.buffer = walk.segment.tokens;
         if strip.layout == Layout::Grid && self.open.as_ref().is_some_and(RawRow::has_tokens) {
             self.close(Followed::Yes);
         }

@@ -69,9 +69,8 @@ impl Scanner<'_> {
             if n_numbers(text) == 0 && self.open.as_ref().is_some_and(goes_on) {
                 return Resolved::Continuation;
             }
-            match self.lexicon.part_of(&self.key.text, table) {
-                Some((row, Part::Beginning | Part::Whole)) => return Resolved::Row(row),
-                _ => {}
+            if let Some((row, Part::Beginning | Part::Whole)) = self.lexicon.part_of(&self.key.text, table) {
+                return Resolved::Row(row);
             }
             if let Some(row) = self.lexicon.nearest(&self.key.text, table) {
                 return if self.open.as_ref().is_some_and(|r| r.row == row) {

@@ -212,12 +212,15 @@ impl Scanner<'_> {
     }
 
     pub(super) fn open_row(&mut self, table: &'static str, row: &'static str, span: Span, is_group: bool) {
-        if let Some(open) = &self.open {
-            if open.row == row && open.table == table && !open.has_values() && open.is_group == is_group {
-                // The same label twice in a row of cells.
-                self.extend_region(span);
-                return;
-            }
+        if let Some(open) = &self.open
+            && open.row == row
+            && open.table == table
+            && !open.has_values()
+            && open.is_group == is_group
+        {
+            // The same label twice in a row of cells.
+            self.extend_region(span);
+            return;
         }
         self.close(Followed::Yes);
         self.extend_region(span);
