@@ -4,6 +4,7 @@ mod notes;
 pub mod prose;
 pub mod tables;
 
+use gk_base::Severity;
 use gk_doc::Document;
 use gk_law::Law;
 use gk_report::Report;
@@ -35,7 +36,9 @@ pub fn extract(law: &'static Law, document: &Document) -> Report {
         report.cells.set(ix, cell);
     }
     report.findings = document.findings.clone();
-    report.findings.extend(prose.findings.into_iter().filter(|f| !(has_cells && f.code == "R-08")));
+    // A file that could not be read has its finding already.
+    let settled = has_cells || !is_report(&report);
+    report.findings.extend(prose.findings.into_iter().filter(|f| !(settled && f.code == "R-08")));
     report.findings.extend(notes::of_form(&report, by_year, tables.is_hybrid));
     report.findings.extend(tables.findings);
     report.agency = prose.agency;
@@ -52,8 +55,8 @@ pub fn extract(law: &'static Law, document: &Document) -> Report {
     report
 }
 
-/// Whether reading found an annual report: no finding R-08.
+/// Whether reading found an annual report: no finding R-08, and no R-09 that says that the file is no text.
 #[must_use]
 pub fn is_report(report: &Report) -> bool {
-    !report.findings.iter().any(|f| f.code == "R-08")
+    !report.findings.iter().any(|f| f.code == "R-08" || (f.code == "R-09" && f.severity == Severity::Error))
 }

@@ -11,6 +11,9 @@ use gk_law::Law;
 use gk_render::{csv, html, json, xlsx};
 use std::path::Path;
 
+/// Most reports in one workbook: it is made in memory whole, about 40 kB a report, and stays below 300 MB.
+const MOST_IN_WORKBOOK: usize = 5_000;
+
 /// What one file came to.
 enum Piece {
     /// Its part of the output.
@@ -23,6 +26,12 @@ enum Piece {
 
 pub(super) fn run(law: &'static Law, asked: &Extract) -> Result<Status, Problem> {
     let inputs = Inputs::gather(&asked.files, asked.list.as_deref())?;
+    if asked.format == ExtractFormat::Xlsx && inputs.files.len() > MOST_IN_WORKBOOK {
+        return Err(Problem::usage(format!(
+            "一个电子表格最多放 {MOST_IN_WORKBOOK} 份报告，这里有 {} 份。请改用“--format csv”，或者分批输出。",
+            inputs.files.len()
+        )));
+    }
     let content = if asked.format == ExtractFormat::Xlsx { Content::Binary } else { Content::Text };
     let mut output = Output::open(asked.output.as_deref(), content, &inputs.files)?;
     let mut status = Status::Done;

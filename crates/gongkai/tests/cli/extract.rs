@@ -114,6 +114,18 @@ fn a_workbook_is_written_for_one_and_for_many() {
 }
 
 #[test]
+fn a_workbook_has_a_limit_that_is_told_before_any_reading() {
+    let folder = tempfile::tempdir().expect("folder");
+    let list = folder.path().join("list.txt");
+    std::fs::write(&list, "no-such-file.txt\n".repeat(5_001)).expect("write");
+    let ran =
+        gongkai(&["extract".as_ref(), "--format".as_ref(), "xlsx".as_ref(), "--files-from".as_ref(), list.as_os_str()]);
+    assert_eq!(ran.code, Some(64), "{}", ran.err);
+    assert!(ran.err.contains("--format csv") && ran.err.contains("5001"), "{}", ran.err);
+    assert!(!ran.err.contains("no-such-file"), "{}", ran.err);
+}
+
+#[test]
 fn a_folder_and_a_list_name_their_files() {
     let folder = tempfile::tempdir().expect("folder");
     let nested = folder.path().join("2024");

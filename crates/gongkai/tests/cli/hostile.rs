@@ -51,6 +51,8 @@ fn what_cannot_be_read_is_2_for_check() {
         let ran = gongkai_with(&["check", "-"], &bytes);
         assert_eq!(ran.code, Some(2), "{} {}", ran.out(), ran.err);
         assert_clear(&ran, "check");
+        let told = ["R-08", "R-09"].map(|code| ran.out().matches(code).count());
+        assert_eq!(told.iter().sum::<usize>(), 1, "one finding says it: {}", ran.out());
     }
 }
 
