@@ -72,6 +72,13 @@ impl Reader<'_> {
         self.tokens.get(from..to.max(from)).unwrap_or(&[])
     }
 
+    /// The last year named in a range.
+    fn year_in(&self, start: usize, end: usize) -> Option<&number::Number> {
+        let from = self.numbers.partition_point(|n| n.start < start);
+        let to = self.numbers.partition_point(|n| n.start < end);
+        self.numbers.get(from..to.max(from))?.iter().rev().find(|n| n.is_year && n.end <= end)
+    }
+
     fn text(&self, start: usize, end: usize) -> &str {
         self.view.text.get(start..end).unwrap_or("")
     }

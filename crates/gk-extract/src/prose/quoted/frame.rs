@@ -7,6 +7,9 @@ use crate::prose::tokens::{Kind, Token};
 use gk_report::Quoted;
 use rust_decimal::prelude::ToPrimitive;
 
+/// How far before a year its 截至 may begin, in folded bytes: no such word is longer.
+const NEAR: usize = 30;
+
 /// The state of a sentence.
 #[derive(Debug, Default, Clone)]
 pub struct Frame {
@@ -90,9 +93,7 @@ impl Frame {
                 _ => {}
             }
         }
-        if let Some(year) =
-            reader.numbers.iter().rev().find(|n| n.is_year && n.end <= figure.n.start && n.start >= figure.window)
-        {
+        if let Some(year) = reader.year_in(figure.window, figure.n.start) {
             self.year_named(reader, year);
             if let Some(t) = figure.last(|k| k == Kind::Accumulated)
                 && t.start > year.start
@@ -113,7 +114,8 @@ impl Frame {
         let text = &reader.view.text;
         let head = &text[..n.start];
         let since = text[n.end..].starts_with("以来");
-        let until = reader.tokens.iter().any(|t| t.kind == Kind::Cumulative && t.end == n.start);
+        let near = reader.tokens_in(n.start.saturating_sub(NEAR), n.start);
+        let until = near.iter().any(|t| t.kind == Kind::Cumulative && t.end == n.start);
         if head.ends_with(['-', '~', '至', '到']) {
             return;
         }

@@ -13,6 +13,9 @@ pub const BY_TOPIC: &str = "x.published_by_topic";
 /// Publications on one platform.
 pub const BY_CHANNEL: &str = "x.published_by_channel";
 
+/// How far before a platform's name the word before it may begin, in folded bytes: no such word is longer.
+const NEAR: usize = 30;
+
 /// Longest topic in folded bytes.
 const LONGEST: usize = 96;
 
@@ -70,7 +73,7 @@ pub fn read(reader: &Reader<'_>, figure: &Figure<'_>, frame: &Frame, out: &[Quot
 
 /// Where the words lie that say what was published.
 fn object(reader: &Reader<'_>, figure: &Figure<'_>, verb: Option<&Token>) -> Option<(usize, usize)> {
-    let year = reader.numbers.iter().rev().find(|n| n.is_year && figure.window <= n.start && n.end <= figure.n.start);
+    let year = reader.year_in(figure.window, figure.n.start);
     let list = |from: usize| {
         let from = year.map_or(from, |y| y.end.max(from));
         // In a list each item begins after the mark or the word that joins it.
@@ -182,8 +185,8 @@ fn platform_start(reader: &Reader<'_>, from: usize, token: &Token) -> usize {
         if n >= 12 || wording().topic.platform_stops.contains(c) || !gk_base::fold::is_han(c) {
             break;
         }
-        if reader.tokens.iter().any(|t| t.end == start && matches!(t.kind, Kind::ThisYear | Kind::Part | Kind::Publish))
-        {
+        let near = reader.tokens_in(start.saturating_sub(NEAR), start);
+        if near.iter().any(|t| t.end == start && matches!(t.kind, Kind::ThisYear | Kind::Part | Kind::Publish)) {
             break;
         }
         start -= c.len_utf8();
