@@ -1,4 +1,5 @@
 //! The inputs kept for the extraction fuzzer, replayed on stable: read, extract, check, compare; never a new input.
+#![expect(clippy::expect_used, reason = "a test without its inputs must stop")]
 
 use gk_base::Span;
 use gk_check::Options;
