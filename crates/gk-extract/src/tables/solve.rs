@@ -35,8 +35,9 @@ pub(super) struct Row {
 impl Row {
     /// What every remaining reading says of a column; `None` where they differ.
     pub(super) fn agreed(&self, column: usize) -> Option<&Read> {
-        let first = self.options.first()?.get(column)?;
-        self.options
+        let (first, others) = self.options.split_first()?;
+        let first = first.get(column)?;
+        others
             .iter()
             .all(|o| o.get(column).is_some_and(|r| r.value == first.value && r.is_vanished == first.is_vanished))
             .then_some(first)
