@@ -104,6 +104,7 @@ pub(super) fn scan(text: &str, strips: &Strips) -> Scan {
         after_figures_without_label: false,
         region: None,
         buffer: Vec::new(),
+        known: Vec::new(),
     };
     for strip in strips.iter() {
         scanner.strip(strip, strips.blank_ends_row);
@@ -167,6 +168,8 @@ struct Scanner<'a> {
     region: Option<Span>,
     /// Room for the cells of a strip.
     buffer: Vec<Token>,
+    /// Cells of the strip at hand that are nothing but phrases, looked up once.
+    known: Vec<(Span, Vec<Hit>)>,
 }
 
 impl Scanner<'_> {
@@ -180,6 +183,7 @@ impl Scanner<'_> {
             return;
         }
         self.in_columns &= strip.tokens.len() == 1;
+        self.known.clear();
         let tokens = std::mem::take(&mut self.buffer);
         let mut walk = Walk {
             segment: Segment { layout: strip.layout, tokens, row: strip.row, table: strip.table, glued: false },

@@ -24,17 +24,21 @@ impl Scanner<'_> {
         self.key.fill(token.span.of(self.text), token.span.start);
         self.lexicon.find(&mut self.key, &mut self.found);
         if self.found.is_pure() {
-            return self
-                .found
-                .hits
-                .iter()
-                .any(|h| self.lexicon.words(*h).iter().any(|w| matches!(w, Word::Row(t, _) if *t == table)));
+            let is_row = |h: &Hit| self.lexicon.words(*h).iter().any(|w| matches!(w, Word::Row(t, _) if *t == table));
+            let found = self.found.hits.iter().any(is_row);
+            let hits = self.hits();
+            self.known.push((token.span, hits));
+            return found;
         }
         self.lexicon.part_of(&self.key.text, table).is_some_and(|(_, part)| part != Part::Middle)
     }
 
     pub(super) fn resolve(&mut self, token: Token, strip: Strip<'_>) -> Resolved {
         let text = token.span.of(self.text);
+        if let Some((_, hits)) = self.known.iter_mut().find(|(span, _)| *span == token.span) {
+            self.pending = None;
+            return Resolved::Words(std::mem::take(hits));
+        }
         if text.len() > 400 && strip.layout != Layout::Blanks {
             return Resolved::Prose;
         }
