@@ -103,7 +103,7 @@ pub(crate) fn report(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
 fn finding(ctx: &Context<'_>, mut group: Group) -> Finding {
     group.codes.sort_unstable();
     group.codes.dedup();
-    group.cells.sort_by_key(|ix| ctx.rank(*ix));
+    group.cells.sort_by_cached_key(|ix| ctx.rank(*ix));
     group.cells.dedup();
     let whose = match group.whose {
         Whose::This => "",

@@ -90,6 +90,7 @@ pub(super) fn cut(document: &Document) -> Strips {
         pipes_lead_rows: has_pipes && pipes_lead_rows(document),
         pipes_lead_lines: has_pipes && pipes_lead_lines(document),
         after_pipe: false,
+        has_bookmarks: memchr::memmem::find(text.as_bytes(), b"[bookmark:").is_some(),
     };
     let mut n_tables = 0;
     for (row, block) in document.blocks.iter().enumerate() {
@@ -157,6 +158,8 @@ struct Cutter<'a> {
     pipes_lead_rows: bool,
     pipes_lead_lines: bool,
     after_pipe: bool,
+    /// Whether the text has a word processor's marks at all.
+    has_bookmarks: bool,
 }
 
 impl Cutter<'_> {
@@ -166,7 +169,7 @@ impl Cutter<'_> {
     }
 
     fn token(&self, span: Span, col: usize) -> Token {
-        let span = trim(self.text, without_bookmark(self.text, span));
+        let span = trim(self.text, if self.has_bookmarks { without_bookmark(self.text, span) } else { span });
         Token { span, look: look(span.of(self.text)), col: u32::try_from(col).unwrap_or(u32::MAX) }
     }
 
@@ -298,7 +301,7 @@ impl Cutter<'_> {
 
     /// A line without tabs and pipes: one cell, or cells between blanks where a figure stands apart.
     fn plain(&mut self, span: Span, row: u32, may_hold_figures: bool) {
-        let span = without_bookmark(self.text, span);
+        let span = if self.has_bookmarks { without_bookmark(self.text, span) } else { span };
         if self.goes_on(span) {
             return;
         }
