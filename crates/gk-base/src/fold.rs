@@ -99,8 +99,34 @@ pub fn simplified(c: char) -> char {
     if c.is_ascii() { c } else { look(&tables().simplified, c) }
 }
 
+/// [`simplified`] for many characters in a row: the table is looked up once.
+#[derive(Clone, Copy)]
+pub struct Simplifier(&'static [u16]);
+
+impl Simplifier {
+    /// The embedded table.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(&tables().simplified)
+    }
+
+    /// The same as [`simplified`].
+    #[must_use]
+    #[inline]
+    pub fn fold(self, c: char) -> char {
+        if c.is_ascii() { c } else { look(self.0, c) }
+    }
+}
+
+impl Default for Simplifier {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Whether a character is a Han character of the common blocks.
 #[must_use]
+#[inline]
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' | '〇')
 }

@@ -36,8 +36,8 @@ pub(super) struct Hit {
 pub(super) struct Key {
     /// Folded Han characters and letters; no blanks, digits, punctuation or bracketed remarks.
     pub text: String,
-    /// For each byte of `text`, the byte of the reading text where its character starts.
-    back: Vec<u32>,
+    /// For each character of `text`, where it starts there and in the reading text.
+    back: Vec<(u32, u32)>,
     /// Number of folded characters.
     pub n_chars: usize,
     /// Whether a character stands there that other regions' wording has.
@@ -57,17 +57,18 @@ impl Key {
     /// Adds a further piece to the key.
     pub(super) fn append(&mut self, text: &str, base: u32) {
         let mut depth = 0_u32;
+        let simplifier = fold::Simplifier::new();
         for (at, c) in text.char_indices() {
-            let c = fold::simplified(c);
+            let c = simplifier.fold(c);
             match c {
                 '(' | '[' | '<' => depth += 1,
                 ')' | ']' | '>' => depth = depth.saturating_sub(1),
                 _ if depth > 0 => {}
                 _ if fold::is_han(c) || c.is_ascii_alphabetic() => {
                     self.may_differ |= matches!(c, '档' | '资' | '覆' | '讯');
-                    self.text.push(c);
                     let place = base + u32::try_from(at).unwrap_or(0);
-                    self.back.resize(self.text.len(), place);
+                    self.back.push((u32::try_from(self.text.len()).unwrap_or(u32::MAX), place));
+                    self.text.push(c);
                     self.n_chars += 1;
                 }
                 _ => {}
@@ -77,8 +78,11 @@ impl Key {
 
     /// The place in the reading text of bytes `from..to` of the key.
     fn span(&self, from: usize, to: usize) -> Span {
-        let start = self.back.get(from).copied().unwrap_or_default();
-        let last = self.back.get(to.saturating_sub(1)).copied().unwrap_or(start);
+        let place = |byte: usize| {
+            let at = self.back.partition_point(|(key, _)| *key as usize <= byte);
+            at.checked_sub(1).and_then(|i| self.back.get(i)).map_or(0, |(_, place)| *place)
+        };
+        let (start, last) = (place(from), place(to.saturating_sub(1)));
         // The last character is a Han character of three bytes, or a letter of one.
         let width = if self.text.as_bytes().get(to.saturating_sub(1)).is_some_and(u8::is_ascii) { 1 } else { 3 };
         Span { start, end: last + width }
