@@ -131,6 +131,30 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' | '〇')
 }
 
+/// The value of a digit: ASCII, full width, or a Han numeral of a year (`二〇二四`).
+///
+/// ```
+/// assert_eq!(gk_base::fold::digit('四'), Some(4));
+/// assert_eq!(gk_base::fold::digit('７'), Some(7));
+/// assert_eq!(gk_base::fold::digit('十'), None);
+/// ```
+#[must_use]
+pub fn digit(c: char) -> Option<i32> {
+    match c {
+        '〇' | '○' | '零' => Some(0),
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => plain(c).to_digit(10).and_then(|n| i32::try_from(n).ok()),
+    }
+}
+
 /// A text folded to simplified plain characters without any white space.
 ///
 /// ```

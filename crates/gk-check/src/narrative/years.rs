@@ -23,34 +23,18 @@ pub(crate) fn mentions<'p, 'a>(prose: &'p Prose<'a>) -> impl Iterator<Item = (&'
 
 /// Reads a year whose digits begin at a byte; nothing if it is part of a longer number or no 年 follows.
 pub(crate) fn mention_at(text: &str, start: usize) -> Option<Mention> {
-    if text.get(..start)?.chars().next_back().is_some_and(|c| digit(c).is_some()) {
+    if text.get(..start)?.chars().next_back().is_some_and(|c| fold::digit(c).is_some()) {
         return None;
     }
     let mut year = 0;
     let mut rest = text.get(start..)?.char_indices();
     for _ in 0..4 {
-        year = year * 10 + digit(rest.next()?.1)?;
+        year = year * 10 + fold::digit(rest.next()?.1)?;
     }
     let (at, _) = rest.find(|(_, c)| *c != ' ' && *c != '\u{a0}').filter(|(_, c)| *c == '年')?;
     let end = start + at + '年'.len_utf8();
-    let month = text.get(end..).unwrap_or("").trim_start().starts_with(|c: char| digit(c).is_some());
+    let month = text.get(end..).unwrap_or("").trim_start().starts_with(|c: char| fold::digit(c).is_some());
     Some(Mention { year, range: start..end, month })
-}
-
-fn digit(c: char) -> Option<i32> {
-    match c {
-        '〇' | '○' | '零' => Some(0),
-        '一' => Some(1),
-        '二' => Some(2),
-        '三' => Some(3),
-        '四' => Some(4),
-        '五' => Some(5),
-        '六' => Some(6),
-        '七' => Some(7),
-        '八' => Some(8),
-        '九' => Some(9),
-        _ => fold::plain(c).to_digit(10).and_then(|n| i32::try_from(n).ok()),
-    }
 }
 
 /// How many bytes before a year may still say why it is named.
@@ -116,16 +100,17 @@ fn is_range(before: &str, after: &str) -> bool {
     let joins = |c: char| matches!(c, '-' | '—' | '–' | '~' | '～' | '至' | '到' | '－');
     let mut back = before.trim_end().chars().rev();
     let from_before = back.next().is_some_and(joins)
-        && back.find(|c| !c.is_whitespace() && *c != '年' && !joins(*c)).is_some_and(|c| digit(c).is_some());
+        && back.find(|c| !c.is_whitespace() && *c != '年' && !joins(*c)).is_some_and(|c| fold::digit(c).is_some());
     let mut on = after.trim_start().trim_start_matches('度').chars();
     let to_after = on.next().is_some_and(|c| joins(c) || c == '、')
-        && on.find(|c| !joins(*c) && !c.is_whitespace()).is_some_and(|c| digit(c).is_some());
+        && on.find(|c| !joins(*c) && !c.is_whitespace()).is_some_and(|c| fold::digit(c).is_some());
     from_before || to_after
 }
 
 /// A line with nothing but a date in it: a signature that stayed with the text.
 fn only_a_date(text: &str) -> bool {
-    text.len() < LOOK_BACK && text.chars().all(|c| c.is_whitespace() || digit(c).is_some() || "年月日十".contains(c))
+    text.len() < LOOK_BACK
+        && text.chars().all(|c| c.is_whitespace() || fold::digit(c).is_some() || "年月日十".contains(c))
 }
 
 /// 自2021年以来, 从2022年起, 截至2023年底; the statistical period itself is no such thing.

@@ -1,8 +1,8 @@
 //! Dates and the period that the report says it covers; never the report year.
 
 use super::lines::Page;
-use super::title::digit;
 use super::wording::{starts, wording};
+use gk_base::fold::digit;
 use gk_base::{Date, Period};
 
 /// A date at the start of a folded text, of any script; a missing year is taken from `year`.

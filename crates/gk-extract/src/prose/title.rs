@@ -217,25 +217,7 @@ fn year_len(text: &str) -> Option<usize> {
 
 /// The number that four digits of either script make.
 fn digits(text: &str) -> i32 {
-    text.chars().filter_map(digit).fold(0, |n, d| n * 10 + d)
-}
-
-/// The value of a digit of either script.
-pub fn digit(c: char) -> Option<i32> {
-    match c {
-        '0'..='9' => Some(i32::from(c as u8 - b'0')),
-        '〇' | '零' | '○' => Some(0),
-        '一' => Some(1),
-        '二' => Some(2),
-        '三' => Some(3),
-        '四' => Some(4),
-        '五' => Some(5),
-        '六' => Some(6),
-        '七' => Some(7),
-        '八' => Some(8),
-        '九' => Some(9),
-        _ => None,
-    }
+    text.chars().filter_map(gk_base::fold::digit).fold(0, |n, d| n * 10 + d)
 }
 
 #[cfg(test)]

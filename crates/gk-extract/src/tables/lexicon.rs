@@ -96,8 +96,6 @@ pub(super) struct Lexicon {
     entries: Vec<(String, Vec<Word>)>,
     /// Row labels with their pairs of neighbouring characters, for damaged labels.
     rows: Vec<RowLabel>,
-    /// Replacements that take Taiwan and Hong Kong wording to the form's: after simplification.
-    wording: &'static [(&'static str, &'static str)],
 }
 
 /// A row's label, prepared for likeness.
@@ -139,12 +137,8 @@ impl Lexicon {
 
     #[expect(clippy::expect_used, reason = "the patterns are law data; every test of this crate builds them")]
     fn build(law: &'static Law) -> Self {
-        let mut lexicon = Self {
-            finder: AhoCorasick::new::<_, &str>([]).expect("empty"),
-            entries: Vec::new(),
-            rows: Vec::new(),
-            wording: WORDING,
-        };
+        let mut lexicon =
+            Self { finder: AhoCorasick::new::<_, &str>([]).expect("empty"), entries: Vec::new(), rows: Vec::new() };
         for format in law.formats.all() {
             for section in &format.sections {
                 if !section.number.is_empty() {
@@ -249,7 +243,7 @@ impl Lexicon {
 
     /// Finds the phrases in a key.
     pub(super) fn find(&self, key: &mut Key, found: &mut Found) {
-        self.unify(key);
+        Self::unify(key);
         found.hits.clear();
         found.n_covered = 0;
         found.n_chars = key.n_chars;
@@ -265,11 +259,11 @@ impl Lexicon {
     }
 
     /// Wording of other regions, character counts kept equal so that the way back stays true.
-    fn unify(&self, key: &mut Key) {
+    fn unify(key: &mut Key) {
         if !key.may_differ {
             return;
         }
-        for (from, to) in self.wording {
+        for (from, to) in WORDING {
             if key.text.contains(from) {
                 key.text = key.text.replace(from, to);
             }
@@ -343,6 +337,7 @@ pub(super) enum Part {
     Whole,
 }
 
+/// Taiwan and Hong Kong wording to the form's, after simplification.
 const WORDING: &[(&str, &str)] = &[("档案", "文件"), ("资讯", "信息"), ("覆议", "复议"), ("讯息", "信息")];
 
 fn is_numeral(c: char) -> bool {
