@@ -2,10 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
-use crate::cite::{Cite, LawError, Source, read_toml};
+use crate::cite::{Cite, Source};
+
+mod counting;
+mod files;
+mod index;
+
+pub use counting::Span;
+
+use index::{Index, by_weekday};
 
 /// Whether an office works on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,12 +56,13 @@ pub struct Counted<T> {
     pub status: DayStatus,
 }
 
-/// The national calendar. Every day has an answer; a day outside the published files is answered
-/// by its weekday and is provisional.
+/// The national calendar, or it with a regional one laid over it. Every day has an answer; a day that no file
+/// speaks for is answered by its weekday and is provisional. Days are counted from the first file on only.
 #[derive(Debug, Clone)]
 pub struct Calendar {
     years: BTreeMap<i32, Year>,
     special: BTreeMap<NaiveDate, Special>,
+    index: Index,
 }
 
 /// One year's file: what it covers and how sure it is.
@@ -73,80 +82,33 @@ pub struct Year {
     pub checked_on: NaiveDate,
 }
 
+/// A day that a file sets.
 #[derive(Debug, Clone)]
 struct Special {
+    file: String,
     kind: DayKind,
+    status: DayStatus,
     name: String,
     cite: Cite,
+    /// 0 for the national calendar; the day of a higher one wins.
+    precedence: u32,
 }
 
-impl Calendar {
-    /// Reads the calendar files, one a year. A date lives in the file of its own year and names its notice.
-    ///
-    /// # Errors
-    /// A file is malformed, a year or a day stands twice, a day lies outside its file's span,
-    /// or a make-up day is no Saturday or Sunday.
-    pub fn parse(files: &[(&str, &str)]) -> Result<Self, LawError> {
-        let mut calendar = Self { years: BTreeMap::new(), special: BTreeMap::new() };
-        for (file, text) in files {
-            calendar.add_year(file, read_toml(file, text)?)?;
-        }
-        Ok(calendar)
-    }
+/// Years after the last file that can still be looked up; later ones are answered by their weekdays one by one.
+const YEARS_LOOKED_UP: i32 = 10;
 
+impl Calendar {
     /// What kind of day a date is.
     pub fn day(&self, date: NaiveDate) -> Day<'_> {
+        if let Some(special) = self.special.get(&date) {
+            let Special { kind, status, name, cite, .. } = special;
+            return Day { kind: *kind, status: *status, name: Some(name), cite: Some(cite) };
+        }
         let status = match self.years.get(&date.year()) {
             Some(year) if year.from <= date && date <= year.until => year.status,
             _ => DayStatus::Provisional,
         };
-        match self.special.get(&date) {
-            Some(special) => Day { kind: special.kind, status, name: Some(&special.name), cite: Some(&special.cite) },
-            None => Day { kind: by_weekday(date), status, name: None, cite: None },
-        }
-    }
-
-    /// The n-th working day after a date; the date itself does not count (民法典第二百零一条).
-    ///
-    /// None when the result lies outside the civil calendar.
-    pub fn add_working_days(&self, date: NaiveDate, n_days: u32) -> Option<Counted<NaiveDate>> {
-        let mut counted = Counted { value: date, status: DayStatus::Published };
-        let mut left = n_days;
-        while left > 0 {
-            counted.value = counted.value.checked_add_days(Days::new(1))?;
-            let day = self.day(counted.value);
-            counted.status = worse(counted.status, day.status);
-            if day.kind == DayKind::WorkingDay {
-                left -= 1;
-            }
-        }
-        Some(counted)
-    }
-
-    /// How many working days lie after `after` up to and including `until`; 0 when `until` is not later.
-    pub fn working_days_between(&self, after: NaiveDate, until: NaiveDate) -> Counted<u32> {
-        let mut counted = Counted { value: 0, status: DayStatus::Published };
-        for date in after.iter_days().skip(1).take_while(|d| *d <= until) {
-            let day = self.day(date);
-            counted.status = worse(counted.status, day.status);
-            if day.kind == DayKind::WorkingDay {
-                counted.value += 1;
-            }
-        }
-        counted
-    }
-
-    /// The last working day on or before a date: by when to finish what is due on a fixed date.
-    pub fn last_working_day_until(&self, date: NaiveDate) -> Option<Counted<NaiveDate>> {
-        let mut counted = Counted { value: date, status: DayStatus::Published };
-        loop {
-            let day = self.day(counted.value);
-            counted.status = worse(counted.status, day.status);
-            if day.kind == DayKind::WorkingDay {
-                return Some(counted);
-            }
-            counted.value = counted.value.pred_opt()?;
-        }
+        Day { kind: by_weekday(date), status, name: None, cite: None }
     }
 
     /// The years that have a file, in order.
@@ -156,67 +118,21 @@ impl Calendar {
 
     /// Every citation with its file and the day that it sets.
     pub fn cites(&self) -> impl Iterator<Item = (&str, String, &Cite)> {
-        self.special.iter().map(|(date, special)| {
-            let file = self.years.get(&date.year()).map_or("calendar", |y| y.file.as_str());
-            (file, date.to_string(), &special.cite)
-        })
+        self.special.iter().map(|(date, special)| (special.file.as_str(), date.to_string(), &special.cite))
     }
 
-    fn add_year(&mut self, file: &str, written: YearFile) -> Result<(), LawError> {
-        let span_is_right = written.from <= written.until
-            && written.from.year() == written.year
-            && written.until.year() == written.year;
-        if !span_is_right {
-            return Err(LawError::new(file, "from, until", format!("not a span within the year {}", written.year)));
-        }
-        for holiday in &written.holiday {
-            let off = holiday.days_off.iter().map(|d| (*d, DayKind::DayOff));
-            let made_up = holiday.make_up_days.iter().map(|d| (*d, DayKind::WorkingDay));
-            for (date, kind) in off.chain(made_up) {
-                self.add_day(file, &written, holiday, (date, kind))?;
-            }
-        }
-        let year = Year {
-            file: file.to_owned(),
-            status: written.status,
-            from: written.from,
-            until: written.until,
-            source: written.source,
-            checked_on: written.checked_on,
-        };
-        match self.years.insert(written.year, year) {
-            None => Ok(()),
-            Some(other) => {
-                Err(LawError::new(file, "year", format!("{} stands already in {}", written.year, other.file)))
-            }
-        }
-    }
-
-    fn add_day(
-        &mut self,
-        file: &str,
-        year: &YearFile,
-        holiday: &Holiday,
-        (date, kind): (NaiveDate, DayKind),
-    ) -> Result<(), LawError> {
-        if date < year.from || date > year.until {
-            return Err(LawError::new(file, date.to_string(), "lies outside the span of its file"));
-        }
-        if kind == DayKind::WorkingDay && by_weekday(date) == DayKind::WorkingDay {
-            return Err(LawError::new(file, date.to_string(), "a make-up day must be a Saturday or Sunday"));
-        }
-        let special = Special { kind, name: holiday.name.clone(), cite: holiday.cite.clone() };
-        match self.special.insert(date, special) {
-            None => Ok(()),
-            Some(_) => Err(LawError::new(file, date.to_string(), "the day stands twice")),
-        }
-    }
-}
-
-fn by_weekday(date: NaiveDate) -> DayKind {
-    match date.weekday() {
-        Weekday::Sat | Weekday::Sun => DayKind::DayOff,
-        Weekday::Mon | Weekday::Tue | Weekday::Wed | Weekday::Thu | Weekday::Fri => DayKind::WorkingDay,
+    /// The same calendar with its look-up built anew, as every change of its days needs.
+    fn indexed(mut self) -> Self {
+        let first = self.years.values().map(|year| year.from).min();
+        let last = self.years.values().map(|year| year.until).max();
+        let (first, last) = first.zip(last).unwrap_or((NaiveDate::MIN, NaiveDate::MIN));
+        let end = NaiveDate::from_ymd_opt(last.year() + YEARS_LOOKED_UP, 12, 31).unwrap_or(last);
+        let days = first.iter_days().take_while(|d| *d <= end).map(|date| {
+            let day = self.day(date);
+            (date, day.kind, day.status)
+        });
+        self.index = Index::build(days);
+        self
     }
 }
 
@@ -225,32 +141,6 @@ fn worse(a: DayStatus, b: DayStatus) -> DayStatus {
         (DayStatus::Published, DayStatus::Published) => DayStatus::Published,
         (DayStatus::Provisional, _) | (_, DayStatus::Provisional) => DayStatus::Provisional,
     }
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct YearFile {
-    year: i32,
-    status: DayStatus,
-    #[serde(deserialize_with = "crate::cite::date")]
-    from: NaiveDate,
-    #[serde(deserialize_with = "crate::cite::date")]
-    until: NaiveDate,
-    source: Source,
-    #[serde(deserialize_with = "crate::cite::date")]
-    checked_on: NaiveDate,
-    holiday: Vec<Holiday>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Holiday {
-    name: String,
-    cite: Cite,
-    #[serde(deserialize_with = "crate::cite::dates")]
-    days_off: Vec<NaiveDate>,
-    #[serde(default, deserialize_with = "crate::cite::dates")]
-    make_up_days: Vec<NaiveDate>,
 }
 
 #[cfg(test)]

@@ -1,6 +1,11 @@
 //! The calendar against facts that were checked by hand and against a count day by day.
 
+use chrono::Days;
+use proptest::prelude::*;
+
 use super::*;
+use crate::Law;
+use crate::cite::{LawError, NoRule};
 use crate::embed;
 
 fn calendar() -> Calendar {
@@ -81,20 +86,20 @@ fn working_days_are_counted_from_the_next_day() {
         ("2026-12-31", 1, "2027-01-04", DayStatus::Provisional),
         ("2026-11-22", 0, "2026-11-22", DayStatus::Published),
     ] {
-        let counted = calendar.add_working_days(date(from), n_days).expect("within the calendar");
+        let counted = calendar.add_working_days(date(from), n_days).expect("a date");
         assert_eq!(counted, Counted { value: date(expect), status }, "{from} + {n_days}");
         let back = calendar.working_days_between(date(from), date(expect));
-        assert_eq!(back, Counted { value: n_days, status }, "{from} .. {expect}");
+        assert_eq!(back, Ok(Counted { value: n_days, status }), "{from} .. {expect}");
     }
-    assert_eq!(calendar.working_days_between(date("2026-03-02"), date("2026-03-01")).value, 0);
-    assert_eq!(calendar.add_working_days(NaiveDate::MAX, 1), None);
+    let backwards = calendar.working_days_between(date("2026-03-02"), date("2026-03-01"));
+    assert_eq!(backwards.map(|c| c.value), Ok(0));
 }
 
 #[test]
 fn the_last_working_day_before_a_report_is_due() {
     let calendar = calendar();
     for (until, expect) in [("2025-01-31", "2025-01-27"), ("2026-01-31", "2026-01-30"), ("2024-01-31", "2024-01-31")] {
-        let found = calendar.last_working_day_until(date(until)).expect("within the calendar");
+        let found = calendar.last_working_day_until(date(until)).expect("a date");
         assert_eq!(found.value, date(expect), "{until}");
     }
 }
@@ -115,4 +120,179 @@ fn defects_of_a_file_are_refused_with_their_place() {
     let good = holiday("days_off = [2030-01-01]");
     assert!(Calendar::parse(&[("a", &good)]).is_ok());
     assert!(Calendar::parse(&[("a", &good), ("b", &good)]).is_err(), "the year stands twice");
+}
+
+#[test]
+fn a_day_before_the_first_file_is_not_counted() {
+    let calendar = calendar();
+    let first = calendar.first_day();
+    assert_eq!(first, date("2018-12-29"));
+    let (eve, before) = (date("2018-12-28"), date("2018-12-27"));
+    assert_eq!(calendar.add_working_days(eve, 1).map(|c| c.value), Ok(first));
+    assert_eq!(calendar.working_days_between(eve, first).map(|c| c.value), Ok(1));
+    let no_rule = |on| NoRule { what: "working day".into(), on };
+    assert_eq!(calendar.add_working_days(before, 1), Err(no_rule(before)));
+    assert_eq!(calendar.add_working_days_excluding(before, 1, &[(eve, date("2019-01-31"))]), Err(no_rule(before)));
+    assert_eq!(calendar.working_days_between(before, first), Err(no_rule(before)));
+    assert_eq!(calendar.next_working_day_from(eve), Err(no_rule(eve)));
+    assert_eq!(calendar.last_working_day_until(eve), Err(no_rule(eve)));
+    assert!(calendar.add_working_days(NaiveDate::MAX, 1).is_err());
+    assert!(calendar.add_working_days(date("2026-01-01"), u32::MAX).is_err());
+}
+
+#[test]
+fn a_period_that_ends_on_a_rest_day_ends_on_the_next_working_day() {
+    for (raw, expect) in [
+        ("2026-10-02", "2026-10-08"),
+        ("2025-02-01", "2025-02-05"),
+        ("2026-02-28", "2026-02-28"),
+        ("2025-10-01", "2025-10-09"),
+        ("2045-01-01", "2045-01-02"),
+    ] {
+        let found = calendar().next_working_day_from(date(raw)).map(|c| c.value);
+        assert_eq!(found, Ok(date(expect)), "{raw}");
+    }
+}
+
+#[test]
+fn days_of_a_consultation_do_not_count() {
+    let due = |n_days, excluded: &[(&str, &str)]| {
+        let excluded: Vec<Span> = excluded.iter().map(|(first, last)| (date(first), date(last))).collect();
+        calendar().add_working_days_excluding(date("2026-03-02"), n_days, &excluded).map(|c| c.value)
+    };
+    for (n_days, excluded, expect) in [
+        (20, &[][..], "2026-03-30"),
+        (20, &[("2026-03-10", "2026-03-25")], "2026-04-16"),
+        (20, &[("2026-03-10", "2026-03-24")], "2026-04-15"),
+        (20, &[("2026-03-10", "2026-04-01")], "2026-04-23"),
+        (40, &[("2026-03-10", "2026-03-25")], "2026-05-18"),
+        (20, &[("2026-03-17", "2026-03-30"), ("2026-03-10", "2026-03-25")], "2026-04-21"),
+        (20, &[("2026-03-10", "2026-03-09")], "2026-03-30"),
+        (20, &[("2026-02-01", "2026-03-02"), ("2026-04-01", "2026-04-30")], "2026-03-30"),
+        (0, &[("2026-03-01", "2026-03-31")], "2026-03-02"),
+    ] {
+        assert_eq!(due(n_days, excluded), Ok(date(expect)), "{n_days} {excluded:?}");
+    }
+}
+
+/// The count day by day.
+fn walk(calendar: &Calendar, from: NaiveDate, n_days: u32, excluded: &[Span]) -> Counted<NaiveDate> {
+    let mut counted = Counted { value: from, status: DayStatus::Published };
+    let mut left = n_days;
+    while left > 0 {
+        counted.value = counted.value + Days::new(1);
+        if excluded.iter().any(|(first, last)| (*first..=*last).contains(&counted.value)) {
+            continue;
+        }
+        let day = calendar.day(counted.value);
+        counted.status = worse(counted.status, day.status);
+        left -= u32::from(day.kind == DayKind::WorkingDay);
+    }
+    counted
+}
+
+/// Days from the first that can be counted from to two years after the last that is looked up.
+fn days_of_the_calendar() -> impl Strategy<Value = NaiveDate> {
+    (0_u64..7600).prop_map(|n| date("2018-12-28") + Days::new(n))
+}
+
+proptest! {
+    #[test]
+    fn looking_up_gives_what_walking_gives(
+        from in days_of_the_calendar(),
+        n_days in 0_u32..600,
+        gaps in prop::collection::vec((0_u64..200, 0_u64..60), 0..5),
+    ) {
+        let calendar = &Law::embedded().calendar;
+        let excluded: Vec<Span> =
+            gaps.iter().map(|(start, n)| (from + Days::new(*start), from + Days::new(start + n) - Days::new(1))).collect();
+        for excluded in [&[][..], &excluded] {
+            let expect = walk(calendar, from, n_days, excluded);
+            prop_assert_eq!(calendar.add_working_days_excluding(from, n_days, excluded), Ok(expect));
+            let back = calendar.working_days_between_excluding(from, expect.value, excluded);
+            prop_assert_eq!(back, Ok(Counted { value: n_days, status: expect.status }));
+        }
+        let expect = walk(calendar, from, n_days, &[]);
+        prop_assert_eq!(calendar.add_working_days(from, n_days), Ok(expect));
+        prop_assert_eq!(
+            calendar.working_days_between(from, expect.value),
+            Ok(Counted { value: n_days, status: expect.status })
+        );
+    }
+}
+
+const REGIONAL: &str = "region = \"guangxi\"\nprecedence = 1\nyear = 2026\nstatus = \"published\"\n\
+    from = 2026-01-01\nuntil = 2026-12-31\nsource = \"L\"\nchecked_on = 2026-11-22\n\
+    [[holiday]]\nname = \"地方节日\"\ncite = \"text:x\"\ndays_off = [2026-04-20, 2026-04-21]\nmake_up_days = [2026-04-25]\n";
+
+#[test]
+fn a_regional_calendar_wins_where_it_speaks() {
+    let national = calendar();
+    let regional = national.overlaid("local/guangxi/calendar/2026.toml", REGIONAL).expect("a regional calendar");
+    let kind = |calendar: &Calendar, on| calendar.day(date(on)).kind;
+    for (on, before, after) in [
+        ("2026-04-20", DayKind::WorkingDay, DayKind::DayOff),
+        ("2026-04-25", DayKind::DayOff, DayKind::WorkingDay),
+        ("2026-04-22", DayKind::WorkingDay, DayKind::WorkingDay),
+        ("2026-10-01", DayKind::DayOff, DayKind::DayOff),
+    ] {
+        assert_eq!((kind(&national, on), kind(&regional, on)), (before, after), "{on}");
+    }
+    let due = |calendar: &Calendar| calendar.add_working_days(date("2026-04-17"), 4).map(|c| c.value);
+    assert_eq!((due(&national), due(&regional)), (Ok(date("2026-04-23")), Ok(date("2026-04-25"))));
+    assert!(regional.cites().any(|(file, day, _)| file.starts_with("local/") && day == "2026-04-20"));
+
+    let city = REGIONAL.replace("precedence = 1", "precedence = 2").replace("2026-04-20, 2026-04-21", "2026-04-22");
+    let one = regional.overlaid("city", &city).expect("a second one");
+    let other = national.overlaid("city", &city).and_then(|c| c.overlaid("guangxi", REGIONAL)).expect("in other order");
+    for on in ["2026-04-20", "2026-04-21", "2026-04-22", "2026-04-25"] {
+        assert_eq!(one.day(date(on)), other.day(date(on)), "{on}");
+    }
+}
+
+#[test]
+fn defects_of_a_regional_calendar_are_refused_with_their_place() {
+    let overlaid = |text: &str| calendar().overlaid("guangxi", text).map(|_| ()).map_err(|e: LawError| e.place);
+    for (from, to, place) in [
+        ("region = \"guangxi\"", "region = \"\"", "region"),
+        ("precedence = 1", "precedence = 0", "precedence"),
+        ("2026-04-21", "2026-04-20", "2026-04-20"),
+        ("2026-04-21", "2027-04-21", "2027-04-21"),
+        ("2026-04-25", "2026-04-22", "2026-04-22"),
+        ("year = 2026", "year = 2025", "from, until"),
+    ] {
+        assert_eq!(overlaid(&REGIONAL.replace(from, to)), Err(place.to_owned()), "{to}");
+    }
+    let twice = calendar().overlaid("a", REGIONAL).and_then(|c| c.overlaid("b", REGIONAL));
+    assert_eq!(twice.map(|_| ()).map_err(|e| e.place), Err("2026-04-20".to_owned()));
+    let national = Calendar::parse(&[("calendar/2026.toml", REGIONAL)]);
+    assert_eq!(national.map(|_| ()).map_err(|e| e.place), Err("region, precedence".to_owned()));
+}
+
+#[test]
+fn a_year_that_is_published_later_takes_the_place_of_the_provisional_one() {
+    let text = "year = 2027\nstatus = \"published\"\nfrom = 2027-01-01\nuntil = 2027-12-31\nsource = \"P\"\n\
+        checked_on = 2026-12-01\n[[holiday]]\nname = \"元旦\"\ncite = \"text:x\"\ndays_off = [2027-01-01]\nmake_up_days = [2027-01-03]\n";
+    let before = calendar();
+    let after = before.replacing_year("2027.toml", text).expect("a year");
+    let due = |calendar: &Calendar| calendar.add_working_days(date("2026-12-31"), 1).expect("a date");
+    assert_eq!(due(&before), Counted { value: date("2027-01-04"), status: DayStatus::Provisional });
+    assert_eq!(due(&after), Counted { value: date("2027-01-03"), status: DayStatus::Published });
+    assert_eq!(after.day(date("2027-02-05")).name, None, "the provisional days are gone");
+    assert_eq!(after.day(date("2026-10-01")), before.day(date("2026-10-01")));
+
+    let regional = before.overlaid("guangxi", &REGIONAL.replace("2026", "2027")).expect("a regional calendar");
+    let both = regional.replacing_year("2027.toml", text).expect("a year");
+    assert_eq!(both.day(date("2027-04-20")).name, Some("地方节日"), "regional days stay");
+
+    let next = text.replace("2027", "2028").replace("2028-01-03", "2028-01-02");
+    assert!(before.replacing_year("2028.toml", &next).is_ok(), "the year after the last");
+    for (wrong, place) in [
+        (text.replace("2027", "2030").replace("2030-01-03", "2030-01-05"), "year"),
+        (text.replace("until = 2027-12-31", "until = 2027-12-30"), "from, until"),
+        (text.replace("from = 2027-01-01", "from = 2027-01-02"), "from, until"),
+    ] {
+        let error = before.replacing_year("x.toml", &wrong).expect_err(place);
+        assert_eq!(error.place, place, "{error}");
+    }
 }
