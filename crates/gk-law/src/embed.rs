@@ -69,6 +69,15 @@ pub const PERIODS: &[File] = &[
 /// Thresholds of checks and conventions.
 pub const SETTINGS: &[File] = &[law_file!("settings.toml")];
 
+/// The events of an application.
+pub const EVENTS: &[File] = &[law_file!("events.toml")];
+
+/// The steps of a date.
+pub const STEPS: File = law_file!("steps.toml");
+
+/// The refusals.
+pub const REFUSALS: File = law_file!("refusals.toml");
+
 /// How an agency's name tells its level.
 pub const LEVELS: &[File] = &[law_file!("levels.toml")];
 

@@ -3,11 +3,13 @@
 pub mod calendar;
 pub mod cite;
 pub mod embed;
+pub mod events;
 pub mod formats;
 pub mod glossary;
 pub mod levels;
 pub mod notices;
 pub mod periods;
+pub mod phrases;
 pub mod settings;
 pub mod statutes;
 
@@ -17,10 +19,12 @@ pub use formats::{CellInfo, CellIx, CellKind, Format, Formats, Identity};
 use std::sync::OnceLock;
 
 use calendar::Calendar;
+use events::Events;
 use glossary::Glossary;
 use levels::Levels;
 use notices::Notices;
 use periods::Periods;
+use phrases::Phrases;
 use settings::Settings;
 use statutes::Statutes;
 
@@ -46,6 +50,12 @@ pub struct Law {
     pub periods: Periods,
     /// Thresholds of checks and conventions.
     pub settings: Settings,
+    /// The events of an application that touch the clock.
+    pub events: Events,
+    /// The sentences by which a date explains itself.
+    pub steps: Phrases,
+    /// What the law or the state of a case forbids, in sentences.
+    pub refusals: Phrases,
     /// How an agency's name tells its level.
     pub levels: Levels,
     /// The words of the field.
@@ -65,6 +75,9 @@ impl Law {
             calendar: Calendar::parse(embed::CALENDAR)?,
             periods: Periods::parse(embed::PERIODS)?,
             settings: Settings::parse(embed::SETTINGS)?,
+            events: Events::parse(embed::EVENTS)?,
+            steps: Phrases::steps(embed::STEPS.0, embed::STEPS.1)?,
+            refusals: Phrases::refusals(embed::REFUSALS.0, embed::REFUSALS.1)?,
             levels: Levels::parse(embed::LEVELS)?,
             glossary: Glossary::parse(embed::GLOSSARY)?,
         };
@@ -77,6 +90,9 @@ impl Law {
         cite::resolve_all(self.calendar.cites(), statutes, notices)?;
         cite::resolve_all(self.periods.cites(), statutes, notices)?;
         cite::resolve_all(self.settings.cites(), statutes, notices)?;
+        cite::resolve_all(self.events.cites(), statutes, notices)?;
+        cite::resolve_all(self.steps.cites(), statutes, notices)?;
+        cite::resolve_all(self.refusals.cites(), statutes, notices)?;
         cite::resolve_all(self.levels.cites(), statutes, notices)?;
         cite::resolve_all(self.glossary.cites(), statutes, notices)
     }

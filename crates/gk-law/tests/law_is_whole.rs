@@ -31,6 +31,8 @@ fn every_file_of_the_law_folder_is_in_the_binary() {
         embed::CALENDAR,
         embed::PERIODS,
         embed::SETTINGS,
+        embed::EVENTS,
+        &[embed::STEPS, embed::REFUSALS],
         embed::LEVELS,
         embed::GLOSSARY,
     ];
