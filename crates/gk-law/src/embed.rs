@@ -66,6 +66,9 @@ pub const PERIODS: &[File] = &[
     law_file!("periods/report_due.toml"),
 ];
 
+/// The processing fee.
+pub const FEES: File = law_file!("fees.toml");
+
 /// Thresholds of checks and conventions.
 pub const SETTINGS: &[File] = &[law_file!("settings.toml")];
 

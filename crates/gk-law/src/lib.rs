@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod cite;
 pub mod embed;
 pub mod events;
+pub mod fees;
 pub mod formats;
 pub mod glossary;
 pub mod levels;
@@ -20,6 +21,7 @@ use std::sync::OnceLock;
 
 use calendar::Calendar;
 use events::Events;
+use fees::Fees;
 use glossary::Glossary;
 use levels::Levels;
 use notices::Notices;
@@ -48,6 +50,8 @@ pub struct Law {
     pub calendar: Calendar,
     /// Legal periods and due dates.
     pub periods: Periods,
+    /// The processing fee.
+    pub fees: Fees,
     /// Thresholds of checks and conventions.
     pub settings: Settings,
     /// The events of an application that touch the clock.
@@ -74,6 +78,7 @@ impl Law {
             notices: Notices::parse(embed::NOTICES)?,
             calendar: Calendar::parse(embed::CALENDAR)?,
             periods: Periods::parse(embed::PERIODS)?,
+            fees: Fees::parse(embed::FEES)?,
             settings: Settings::parse(embed::SETTINGS)?,
             events: Events::parse(embed::EVENTS)?,
             steps: Phrases::steps(embed::STEPS.0, embed::STEPS.1)?,
@@ -89,6 +94,7 @@ impl Law {
         let (statutes, notices) = (&self.statutes, &self.notices);
         cite::resolve_all(self.calendar.cites(), statutes, notices)?;
         cite::resolve_all(self.periods.cites(), statutes, notices)?;
+        cite::resolve_all(self.fees.cites(), statutes, notices)?;
         cite::resolve_all(self.settings.cites(), statutes, notices)?;
         cite::resolve_all(self.events.cites(), statutes, notices)?;
         cite::resolve_all(self.steps.cites(), statutes, notices)?;

@@ -32,7 +32,7 @@ fn every_file_of_the_law_folder_is_in_the_binary() {
         embed::PERIODS,
         embed::SETTINGS,
         embed::EVENTS,
-        &[embed::STEPS, embed::REFUSALS],
+        &[embed::STEPS, embed::REFUSALS, embed::FEES],
         embed::LEVELS,
         embed::GLOSSARY,
     ];
@@ -105,6 +105,9 @@ fn what_a_value_cites_is_in_force_at_some_time_with_it() {
     }
     for due in law.periods.report_dues() {
         warrants.extend(due.days.iter().map(|d| ("report_due".to_owned(), &d.warrant)));
+    }
+    for tariff in law.fees.iter() {
+        warrants.extend(tariff.schedules.iter().map(|s| (format!("fees {}", tariff.method.id()), &s.warrant)));
     }
     warrants.extend(law.settings.list.iter().map(|s| (s.id.clone(), &s.warrant)));
     warrants.extend(law.levels.rule_making().iter().map(|(m, w)| (format!("levels {}", m.tier.id()), w)));

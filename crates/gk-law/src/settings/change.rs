@@ -78,7 +78,7 @@ fn read(setting: &Setting, written: &str) -> Result<Value, String> {
         Value::Choice { of, .. } => Err(not(&format!("其中之一：{}", of.join("、")))),
         Value::Date(_) => match NaiveDate::parse_from_str(written, "%Y-%m-%d") {
             Ok(date) => Ok(Value::Date(date)),
-            Err(_) => Err(not("日期，如 2026-01-31")),
+            Err(_) => Err(not("日期：年四位、月和日各两位，以“-”相连")),
         },
         Value::Text(_) => Ok(Value::Text(written.to_owned())),
     }
@@ -134,7 +134,7 @@ mod tests {
             (&[("likeness_warn_pct", "101")], "likeness_warn_pct", "0至100的整数"),
             (&[("fee_wan_max", "-1")], "fee_wan_max", "不小于零的数"),
             (&[("secrecy_referral_suspends", "也许")], "secrecy_referral_suspends", "“是”或者“否”"),
-            (&[("reconsideration_first_from", "2025-02-30")], "reconsideration_first_from", "2026-01-31"),
+            (&[("reconsideration_first_from", "2025-02-30")], "reconsideration_first_from", "年四位"),
             (&[("alarm_amber_wd", "3"), ("alarm_amber_wd", "4")], "alarm_amber_wd", "两次"),
             (&[("alarm_amber_wd", "1")], "alarm_red_wd", "alarm_amber_wd"),
         ] {
