@@ -93,7 +93,7 @@ pub enum Cite {
     Statute {
         /// Id of the statute.
         id: String,
-        /// Number of the article, such as `49` or `33.2` (second paragraph).
+        /// Number of the article, such as `49`, `33.2` (second paragraph) or `36(3)` (third item).
         article: Option<String>,
     },
     /// A notice in `law/notices.toml`.
@@ -183,16 +183,29 @@ impl<'de> Deserialize<'de> for Cite {
     }
 }
 
-/// `49` → 第四十九条, `33.2` → 第三十三条第二款, anything else as it stands.
+/// `49` → 第四十九条, `33.2` → 第三十三条第二款, `36(3)` → 第三十六条第（三）项, anything else as it stands.
 fn article_in_chinese(number: &str) -> String {
-    let mut parts = number.splitn(2, '.');
-    let article = parts.next().and_then(|n| n.parse::<u32>().ok()).and_then(chinese_number);
-    let paragraph = parts.next().map(|p| p.parse::<u32>().ok().and_then(chinese_number));
-    match (article, paragraph) {
-        (Some(article), None) => format!("第{article}条"),
-        (Some(article), Some(Some(paragraph))) => format!("第{article}条第{paragraph}款"),
-        _ => number.to_owned(),
+    written_article(number).unwrap_or_else(|| number.to_owned())
+}
+
+fn written_article(number: &str) -> Option<String> {
+    let (place, item) = match number.split_once('(') {
+        Some((place, item)) => (place, Some(item.strip_suffix(')')?)),
+        None => (number, None),
+    };
+    let (article, paragraph) = match place.split_once('.') {
+        Some((article, paragraph)) => (article, Some(paragraph)),
+        None => (place, None),
+    };
+    let chinese = |written: &str| chinese_number(written.parse().ok()?);
+    let mut printed = format!("第{}条", chinese(article)?);
+    if let Some(paragraph) = paragraph {
+        printed = format!("{printed}第{}款", chinese(paragraph)?);
     }
+    if let Some(item) = item {
+        printed = format!("{printed}第（{}）项", chinese(item)?);
+    }
+    Some(printed)
 }
 
 /// Writes 1 to 9999 in Chinese numerals; articles of codes reach four figures.
@@ -269,6 +282,9 @@ mod tests {
             ("101", "第一百零一条"),
             ("110", "第一百一十条"),
             ("1260", "第一千二百六十条"),
+            ("36(3)", "第三十六条第（三）项"),
+            ("24.1(1)", "第二十四条第一款第（一）项"),
+            ("36(3", "36(3"),
             ("附件", "附件"),
         ] {
             assert_eq!(article_in_chinese(number), expect);

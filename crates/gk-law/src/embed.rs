@@ -66,6 +66,9 @@ pub const PERIODS: &[File] = &[
     law_file!("periods/report_due.toml"),
 ];
 
+/// The decisions on an application.
+pub const DECISIONS: File = law_file!("decisions.toml");
+
 /// The processing fee.
 pub const FEES: File = law_file!("fees.toml");
 

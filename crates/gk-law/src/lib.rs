@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod cite;
+pub mod decisions;
 pub mod embed;
 pub mod events;
 pub mod fees;
@@ -20,6 +21,7 @@ pub use formats::{CellInfo, CellIx, CellKind, Format, Formats, Identity};
 use std::sync::OnceLock;
 
 use calendar::Calendar;
+use decisions::Decisions;
 use events::Events;
 use fees::Fees;
 use glossary::Glossary;
@@ -50,6 +52,8 @@ pub struct Law {
     pub calendar: Calendar,
     /// Legal periods and due dates.
     pub periods: Periods,
+    /// The decisions on an application.
+    pub decisions: Decisions,
     /// The processing fee.
     pub fees: Fees,
     /// Thresholds of checks and conventions.
@@ -72,8 +76,10 @@ impl Law {
     /// # Errors
     /// The first [`LawError`]; a release never has one, because a test loads the same data.
     pub fn load() -> Result<Self, LawError> {
+        let formats = formats::load(FORMATS)?;
         let law = Self {
-            formats: formats::load(FORMATS)?,
+            decisions: Decisions::parse(embed::DECISIONS, &formats)?,
+            formats,
             statutes: Statutes::parse(embed::STATUTES)?,
             notices: Notices::parse(embed::NOTICES)?,
             calendar: Calendar::parse(embed::CALENDAR)?,
@@ -94,6 +100,7 @@ impl Law {
         let (statutes, notices) = (&self.statutes, &self.notices);
         cite::resolve_all(self.calendar.cites(), statutes, notices)?;
         cite::resolve_all(self.periods.cites(), statutes, notices)?;
+        cite::resolve_all(self.decisions.cites(), statutes, notices)?;
         cite::resolve_all(self.fees.cites(), statutes, notices)?;
         cite::resolve_all(self.settings.cites(), statutes, notices)?;
         cite::resolve_all(self.events.cites(), statutes, notices)?;

@@ -44,9 +44,9 @@ pub struct Article {
 }
 
 impl Statute {
-    /// The article of a number; `33.2` (a paragraph) finds article 33.
+    /// The article of a number; `33.2` (a paragraph) finds article 33, `36(3)` (an item) article 36.
     pub fn article(&self, number: &str) -> Option<&Article> {
-        let number = number.split('.').next().unwrap_or(number);
+        let number = number.split(['.', '(']).next().unwrap_or(number);
         self.articles.iter().find(|a| a.number == number)
     }
 
@@ -189,6 +189,7 @@ mod tests {
         let statutes = Statutes::parse(embed::STATUTES).expect("the embedded statutes");
         let regulation = statutes.get("ogi-regulation").expect("the Regulation");
         assert_eq!(regulation.article("33.2").map(|a| a.number.as_str()), Some("33"));
+        assert_eq!(regulation.article("36(3)").map(|a| a.number.as_str()), Some("36"));
         assert_eq!(regulation.article("999"), None);
     }
 

@@ -32,7 +32,7 @@ fn every_file_of_the_law_folder_is_in_the_binary() {
         embed::PERIODS,
         embed::SETTINGS,
         embed::EVENTS,
-        &[embed::STEPS, embed::REFUSALS, embed::FEES],
+        &[embed::STEPS, embed::REFUSALS, embed::FEES, embed::DECISIONS],
         embed::LEVELS,
         embed::GLOSSARY,
     ];
@@ -106,6 +106,7 @@ fn what_a_value_cites_is_in_force_at_some_time_with_it() {
     for due in law.periods.report_dues() {
         warrants.extend(due.days.iter().map(|d| ("report_due".to_owned(), &d.warrant)));
     }
+    warrants.extend(law.decisions.iter().map(|d| (d.decision.to_string(), &d.warrant)));
     for tariff in law.fees.iter() {
         warrants.extend(tariff.schedules.iter().map(|s| (format!("fees {}", tariff.method.id()), &s.warrant)));
     }
