@@ -59,7 +59,7 @@ impl Events {
     }
 
     /// The events of a code, one a step.
-    pub fn of_code<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a EventName> {
+    pub fn of_code<'a, 'k>(&'a self, code: &'k str) -> impl Iterator<Item = &'a EventName> + use<'a, 'k> {
         self.list.iter().filter(move |e| e.code.eq_ignore_ascii_case(code))
     }
 

@@ -12,11 +12,13 @@ pub mod levels;
 pub mod notices;
 pub mod periods;
 pub mod phrases;
+pub mod refusal;
 pub mod settings;
 pub mod statutes;
 
 pub use cite::LawError;
 pub use formats::{CellInfo, CellIx, CellKind, Format, Formats, Identity};
+pub use refusal::Refusal;
 
 use std::sync::OnceLock;
 
