@@ -14,6 +14,7 @@ pub type File = (&'static str, &'static str);
 pub const STATUTES: &[File] = &[
     law_file!("statutes/ogi-regulation-2007.toml"),
     law_file!("statutes/ogi-regulation.toml"),
+    law_file!("statutes/reconsideration-law-1999.toml"),
     law_file!("statutes/reconsideration-law.toml"),
     law_file!("statutes/litigation-law.toml"),
     law_file!("statutes/litigation-law-interpretation-2018.toml"),
@@ -61,13 +62,24 @@ pub const PERIODS: &[File] = &[
     law_file!("periods/fee_payment.toml"),
     law_file!("periods/publish.toml"),
     law_file!("periods/reconsideration.toml"),
+    law_file!("periods/reconsideration_untold.toml"),
+    law_file!("periods/reconsideration_answer.toml"),
+    law_file!("periods/reconsideration_answer_simplified.toml"),
+    law_file!("periods/reconsideration_decision.toml"),
+    law_file!("periods/reconsideration_decision_extension.toml"),
+    law_file!("periods/reconsideration_decision_simplified.toml"),
     law_file!("periods/suit.toml"),
+    law_file!("periods/suit_untold.toml"),
     law_file!("periods/suit_after_reconsideration.toml"),
+    law_file!("periods/court_simplified.toml"),
     law_file!("periods/report_due.toml"),
 ];
 
 /// The decisions on an application.
 pub const DECISIONS: File = law_file!("decisions.toml");
+
+/// Reconsideration and suits.
+pub const REMEDIES: File = law_file!("remedies.toml");
 
 /// The processing fee.
 pub const FEES: File = law_file!("fees.toml");

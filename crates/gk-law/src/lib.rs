@@ -13,6 +13,7 @@ pub mod notices;
 pub mod periods;
 pub mod phrases;
 pub mod refusal;
+pub mod remedies;
 pub mod settings;
 pub mod statutes;
 
@@ -31,6 +32,7 @@ use levels::Levels;
 use notices::Notices;
 use periods::Periods;
 use phrases::Phrases;
+use remedies::Remedies;
 use settings::Settings;
 use statutes::Statutes;
 
@@ -56,6 +58,8 @@ pub struct Law {
     pub periods: Periods,
     /// The decisions on an application.
     pub decisions: Decisions,
+    /// Reconsideration and suits.
+    pub remedies: Remedies,
     /// The processing fee.
     pub fees: Fees,
     /// Thresholds of checks and conventions.
@@ -79,13 +83,15 @@ impl Law {
     /// The first [`LawError`]; a release never has one, because a test loads the same data.
     pub fn load() -> Result<Self, LawError> {
         let formats = formats::load(FORMATS)?;
+        let periods = Periods::parse(embed::PERIODS)?;
         let law = Self {
             decisions: Decisions::parse(embed::DECISIONS, &formats)?,
+            remedies: Remedies::parse(embed::REMEDIES, &periods, &formats)?,
             formats,
             statutes: Statutes::parse(embed::STATUTES)?,
             notices: Notices::parse(embed::NOTICES)?,
             calendar: Calendar::parse(embed::CALENDAR)?,
-            periods: Periods::parse(embed::PERIODS)?,
+            periods,
             fees: Fees::parse(embed::FEES)?,
             settings: Settings::parse(embed::SETTINGS)?,
             events: Events::parse(embed::EVENTS)?,
@@ -103,6 +109,7 @@ impl Law {
         cite::resolve_all(self.calendar.cites(), statutes, notices)?;
         cite::resolve_all(self.periods.cites(), statutes, notices)?;
         cite::resolve_all(self.decisions.cites(), statutes, notices)?;
+        cite::resolve_all(self.remedies.cites(), statutes, notices)?;
         cite::resolve_all(self.fees.cites(), statutes, notices)?;
         cite::resolve_all(self.settings.cites(), statutes, notices)?;
         cite::resolve_all(self.events.cites(), statutes, notices)?;

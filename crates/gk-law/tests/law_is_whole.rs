@@ -10,6 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use gk_law::calendar::{DayKind, DayStatus};
 use gk_law::cite::{self, Cite, Warrant};
 use gk_law::notices::NoticeKind;
+use gk_law::remedies::Precondition;
 use gk_law::settings::Settings;
 use gk_law::{Law, embed};
 
@@ -32,7 +33,7 @@ fn every_file_of_the_law_folder_is_in_the_binary() {
         embed::PERIODS,
         embed::SETTINGS,
         embed::EVENTS,
-        &[embed::STEPS, embed::REFUSALS, embed::FEES, embed::DECISIONS],
+        &[embed::STEPS, embed::REFUSALS, embed::FEES, embed::DECISIONS, embed::REMEDIES],
         embed::LEVELS,
         embed::GLOSSARY,
     ];
@@ -107,6 +108,7 @@ fn what_a_value_cites_is_in_force_at_some_time_with_it() {
         warrants.extend(due.days.iter().map(|d| ("report_due".to_owned(), &d.warrant)));
     }
     warrants.extend(law.decisions.iter().map(|d| (d.decision.to_string(), &d.warrant)));
+    warrants.extend(law.remedies.regimes().iter().map(|r| (format!("remedies {}", r.value.id), &r.warrant)));
     for tariff in law.fees.iter() {
         warrants.extend(tariff.schedules.iter().map(|s| (format!("fees {}", tariff.method.id()), &s.warrant)));
     }
@@ -191,6 +193,15 @@ fn settings_name_rows_and_checks_as_they_are() {
         }
         assert!(!setting.description.is_empty(), "{}: no description", setting.id);
     }
+}
+
+#[test]
+fn denials_go_to_reconsideration_first_since_the_day_of_the_setting() {
+    let law = law();
+    let first_from = law.settings.reconsideration_first_from;
+    let regimes = law.remedies.regimes().iter();
+    let first = regimes.filter(|r| r.value.denials == Precondition::ReconsiderationFirst).map(|r| r.warrant.from);
+    assert_eq!(first.collect::<Vec<_>>(), [first_from]);
 }
 
 #[test]
