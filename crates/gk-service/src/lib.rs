@@ -23,7 +23,7 @@ pub use fault::{Error, Fault, Refusal};
 pub use gk_check::compare::{CellDifference, Kind, SectionLikeness};
 pub use gk_check::{Check, Comparison, Needs};
 pub use gk_doc::{Block, Document, FileKind, Role, Table};
-pub use gk_store::{Entry, Facets, Page, Query, Sort};
+pub use gk_store::{Entry, Facets, Page, Place, Query, Sort};
 pub use keep_report::Kept;
 pub use level::{Level, LevelSeen, UNDETERMINED};
 pub use manual::{check_page, checks};
@@ -33,7 +33,6 @@ pub use show_report::Shown;
 use desk::Desk;
 use gk_law::Law;
 use gk_store::Store;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Versions of what makes a report out of a file: reader, extractor, checks.
@@ -53,12 +52,12 @@ pub struct Service {
 }
 
 impl Service {
-    /// Opens the records of a data folder.
+    /// Opens the records of a place.
     ///
     /// # Errors
-    /// The folder or its database cannot be opened.
-    pub async fn open(folder: &Path, clock: Clock, limits: Limits) -> Result<Self, Error> {
-        let store = Store::open(folder, clock()).await.map_err(|source| Fault::of(&source, clock()))?;
+    /// The place cannot be reached, or its records were written by a newer version.
+    pub async fn open(place: &Place, clock: Clock, limits: Limits) -> Result<Self, Error> {
+        let store = Store::open(place, clock()).await.map_err(|source| Fault::of(&source, clock()))?;
         Ok(Self { law: Law::embedded(), store, desk: Arc::new(Desk::new(limits)), clock })
     }
 

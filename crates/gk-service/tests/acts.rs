@@ -1,7 +1,7 @@
 //! The acts of the service on a real folder: what is kept, what is refused, what is made anew.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot set itself up fails")]
 
-use gk_service::{Error, Limits, Material, Query, Refusal, Service};
+use gk_service::{Error, Limits, Material, Place, Query, Refusal, Service};
 use gk_store::Store;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -11,8 +11,12 @@ const YANJIN: &str = include_str!("../../../samples/reports/004-yanjin-2024.txt"
 
 async fn fresh(limits: Limits) -> (TempDir, Service) {
     let folder = tempfile::tempdir().expect("a folder");
-    let service = Service::open(folder.path(), || 1_767_000_000_000, limits).await.expect("opens");
+    let service = Service::open(&place(&folder), || 1_767_000_000_000, limits).await.expect("opens");
     (folder, service)
+}
+
+fn place(folder: &TempDir) -> Place {
+    Place::Folder(folder.path().to_owned())
 }
 
 fn report(text: &str) -> Material {
@@ -81,7 +85,7 @@ async fn reports_of_an_older_version_are_made_anew_from_their_bytes() {
     let kept = service.keep_report(report(YUANPING)).await.expect("kept");
     assert!(!service.is_outdated().await.expect("answers"));
     let before = service.download(&kept.id, gk_service::Form::Json).await.expect("a file").bytes;
-    let store = Store::open(folder.path(), 1).await.expect("opens");
+    let store = Store::open(&place(&folder), 1).await.expect("opens");
     let entry = store.entry(&kept.id).await.expect("answers").expect("is there");
     let old = gk_store::ReportRow {
         id: entry.id,

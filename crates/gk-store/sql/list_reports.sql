@@ -1,5 +1,5 @@
 FROM v_report r
-WHERE (CAST($1 AS TEXT) IS NULL OR r.search_text LIKE $1 ESCAPE '\')
+WHERE (CAST($1 AS TEXT) IS NULL OR LOWER(r.search_text) LIKE LOWER($1) ESCAPE '\')
   AND (CAST($2 AS TEXT) IS NULL OR r.tier = $2)
   AND (CAST($3 AS BIGINT) IS NULL OR r.year = $3)
   AND (CAST($4 AS TEXT) IS NULL OR r.format = $4)

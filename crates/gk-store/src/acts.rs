@@ -1,7 +1,7 @@
 //! What people did with reports, in order, with their reasons; only ever added to.
 
-use crate::{Store, StoreError, statement};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use crate::{Store, StoreError, sql};
+use sea_orm::{DatabaseTransaction, DbErr};
 
 /// A report that stands: kept and not removed since.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(crate) struct Act<'a> {
 }
 
 pub(crate) async fn record(tx: &DatabaseTransaction, act: &Act<'_>) -> Result<(), DbErr> {
-    let sql = "INSERT INTO f_act (report_id, n, kind, file_sha256, value, reason, recorded_at)
+    let insert = "INSERT INTO f_act (report_id, n, kind, file_sha256, value, reason, recorded_at)
                SELECT $1, COALESCE(MAX(n), 0) + 1, $2, $3, $4, $5, $6 FROM f_act WHERE report_id = $1";
     let values = [
         act.report_id.into(),
@@ -37,7 +37,7 @@ pub(crate) async fn record(tx: &DatabaseTransaction, act: &Act<'_>) -> Result<()
         act.reason.map(str::to_owned).into(),
         act.recorded_at.into(),
     ];
-    tx.execute_raw(statement(sql, values)).await.map(|_| ())
+    sql::execute(tx, insert, values).await.map(|_| ())
 }
 
 impl Store {
@@ -47,7 +47,7 @@ impl Store {
     /// The database does not answer.
     pub async fn standing(&self) -> Result<Vec<Standing>, StoreError> {
         let fault = |source| StoreError::db("load the acts", source);
-        let rows = self.db().query_all_raw(statement(include_str!("../sql/standing_acts.sql"), [])).await;
+        let rows = sql::all(self.db(), include_str!("../sql/standing_acts.sql"), []).await;
         let read = |row: &sea_orm::QueryResult| {
             Ok(Standing {
                 report_id: row.try_get("", "report_id")?,

@@ -14,6 +14,7 @@ pub struct StoreError {
 #[derive(Debug)]
 enum Source {
     Db(DbErr),
+    Newer(i64),
     Folder(PathBuf, std::io::Error),
 }
 
@@ -24,6 +25,17 @@ impl StoreError {
 
     pub(crate) fn folder(path: &Path, source: std::io::Error) -> Self {
         Self { operation: "make the data folder", source: Source::Folder(path.to_owned(), source) }
+    }
+
+    /// The schema has a migration that this version does not know.
+    pub(crate) fn newer(n: i64) -> Self {
+        Self { operation: "migrate", source: Source::Newer(n) }
+    }
+
+    /// Whether the records were written by a newer version of the program.
+    #[must_use]
+    pub fn is_newer(&self) -> bool {
+        matches!(self.source, Source::Newer(_))
     }
 
     /// What was being done.
@@ -37,6 +49,7 @@ impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.source {
             Source::Db(source) => write!(f, "{}: {source}", self.operation),
+            Source::Newer(n) => write!(f, "{}: migration {n} is newer than this program", self.operation),
             Source::Folder(path, source) => write!(f, "{} {}: {source}", self.operation, path.display()),
         }
     }
@@ -46,6 +59,7 @@ impl std::error::Error for StoreError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.source {
             Source::Db(source) => Some(source),
+            Source::Newer(_) => None,
             Source::Folder(_, source) => Some(source),
         }
     }

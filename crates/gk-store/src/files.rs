@@ -1,7 +1,7 @@
 //! Raw bytes, kept once and named by their hash; never changed and never thrown away.
 
-use crate::{Store, StoreError, statement};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, QueryResult};
+use crate::{Store, StoreError, sql};
+use sea_orm::{DatabaseTransaction, DbErr, QueryResult};
 use sha2::{Digest, Sha256};
 
 /// A file as it was handed in.
@@ -33,15 +33,15 @@ impl Store {
     /// # Errors
     /// The database does not answer.
     pub async fn file(&self, sha256: &str) -> Result<Option<FileRow>, StoreError> {
-        let sql = "SELECT sha256, name, bytes, received_at FROM f_file WHERE sha256 = $1";
-        let row = self.db().query_one_raw(statement(sql, [sha256.into()])).await;
+        let select = "SELECT sha256, name, bytes, received_at FROM f_file WHERE sha256 = $1";
+        let row = sql::one(self.db(), select, [sha256.into()]).await;
         row.and_then(|row| row.as_ref().map(read).transpose()).map_err(|source| StoreError::db("load a file", source))
     }
 }
 
 /// Adds a file; one that is there already stays as it is.
 pub(crate) async fn insert(tx: &DatabaseTransaction, file: &FileRow) -> Result<(), DbErr> {
-    let sql = "INSERT INTO f_file (sha256, name, size, bytes, received_at) VALUES ($1, $2, $3, $4, $5)
+    let insert = "INSERT INTO f_file (sha256, name, size, bytes, received_at) VALUES ($1, $2, $3, $4, $5)
                ON CONFLICT (sha256) DO NOTHING";
     let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
     let values = [
@@ -51,7 +51,7 @@ pub(crate) async fn insert(tx: &DatabaseTransaction, file: &FileRow) -> Result<(
         file.bytes.clone().into(),
         file.received_at.into(),
     ];
-    tx.execute_raw(statement(sql, values)).await.map(|_| ())
+    sql::execute(tx, insert, values).await.map(|_| ())
 }
 
 fn read(row: &QueryResult) -> Result<FileRow, DbErr> {

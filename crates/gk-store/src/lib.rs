@@ -1,4 +1,4 @@
-//! The records on SQLite: files, acts, reports and findings; all SQL lives here, and never a page or a judgement.
+//! The records on SQLite or PostgreSQL: files, acts, reports and findings; all SQL lives here, and never a page or a judgement.
 //!
 //! Table families: `f_` facts, only ever added to; `v_` views, computed from the facts and rebuildable;
 //! `p_` plumbing. Instants are epoch milliseconds. Hand-written SQL keeps to what SQLite and PostgreSQL share.
@@ -12,77 +12,71 @@ mod keyring;
 mod list;
 mod migrate;
 mod objects;
+mod place;
 mod reports;
 mod rows;
+mod sql;
+mod write;
 
 pub use acts::Standing;
 pub use error::StoreError;
 pub use files::{FileRow, sha256_hex};
 pub use keyring::{Holding, Keyring, KeyringProblem, Opened, Origin, Sealed};
 pub use list::{Facets, Page, Query, Sort};
+pub use migrate::Migrated;
 #[cfg(feature = "s3")]
 pub use objects::S3Place;
 pub use objects::{ObjectError, ObjectName, ObjectPlace, Objects, Seen};
+pub use place::{FILE_NAME, Place};
 pub use reports::{FindingRow, ReportRow};
 pub use rows::Entry;
 
-use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait, Value,
-};
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use sea_orm::{DatabaseConnection, DbBackend};
+use std::path::Path;
+use std::sync::Arc;
+use tokio::sync::Mutex;
 
-/// The embedded database of one data folder.
+/// The records of one place.
 ///
-/// Concrete on purpose: tests run against real SQLite files.
+/// Concrete on purpose: tests run against real SQLite files and a real PostgreSQL server.
 #[derive(Debug, Clone)]
 pub struct Store {
     db: DatabaseConnection,
-    path: PathBuf,
+    place: Place,
+    turn: Arc<Mutex<()>>,
 }
 
-/// Name of the database file in the data folder.
-pub const FILE_NAME: &str = "gongkai.db";
-
-/// How long a writer waits for another one.
-const BUSY: Duration = Duration::from_secs(20);
-
 impl Store {
-    /// Opens (and creates, where there is none) the database of a data folder and brings its schema up to date.
-    /// `now` is written beside each migration that is run.
+    /// Opens the records of a place and brings their schema up to date. `now` is written beside each migration that
+    /// is run. Several processes may do this at once.
     ///
     /// # Errors
-    /// The folder cannot be made, the file cannot be opened, or a migration fails.
-    pub async fn open(folder: &Path, now: i64) -> Result<Self, StoreError> {
-        std::fs::create_dir_all(folder).map_err(|source| StoreError::folder(folder, source))?;
-        // Turning a new file to WAL fails at once, without waiting, while another process does the same.
-        let _turn = my_turn(folder).await?;
-        let path = folder.join(FILE_NAME);
-        // The name is set on the connect options: a folder may have any character in its name.
-        let file = path.clone();
-        let mut options = ConnectOptions::new("sqlite::memory:");
-        options.max_connections(8).min_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(move |sqlite| {
-            sqlite
-                .filename(&file)
-                .in_memory(false)
-                .shared_cache(false)
-                .create_if_missing(true)
-                .foreign_keys(true)
-                .busy_timeout(BUSY)
-                .pragma("journal_mode", "WAL")
-                .pragma("synchronous", "NORMAL")
-        });
-        let db = Database::connect(options).await.map_err(|source| StoreError::db("open", source))?;
-        let store = Self { db, path };
-        migrate::run(&store, now).await?;
+    /// The place cannot be reached, a migration fails, or the records were written by a newer version.
+    pub async fn open(place: &Place, now: i64) -> Result<Self, StoreError> {
+        let (store, _) = Self::migrate(place, now).await?;
         Ok(store)
     }
 
-    /// The database file.
+    /// The same, and says which migrations were run.
+    ///
+    /// # Errors
+    /// As for [`Store::open`].
+    pub async fn migrate(place: &Place, now: i64) -> Result<(Self, Vec<Migrated>), StoreError> {
+        // Turning a new SQLite file to WAL fails at once, without waiting, while another process does the same.
+        let _turn = match place {
+            Place::Folder(folder) => Some(my_turn(folder).await?),
+            Place::Postgres { .. } => None,
+        };
+        let db = place::connect(place).await?;
+        let store = Self { db, place: place.clone(), turn: Arc::default() };
+        let run = migrate::run(&store, now).await?;
+        Ok((store, run))
+    }
+
+    /// Where the records are.
     #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
+    pub fn place(&self) -> &Place {
+        &self.place
     }
 
     /// Whether the database answers.
@@ -93,22 +87,26 @@ impl Store {
         self.db.ping().await.map_err(|source| StoreError::db("ping", source))
     }
 
-    /// A write transaction that takes the lock at once: a reader that turns writer would fail at once when busy.
-    pub(crate) async fn begin_write(&self, what: &'static str) -> Result<DatabaseTransaction, StoreError> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..Default::default()
-        };
-        self.db.begin_with_options(options).await.map_err(|source| StoreError::db(what, source))
+    /// Ends all connections, so that the folder or the database can be taken away.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn close(self) -> Result<(), StoreError> {
+        self.db.close().await.map_err(|source| StoreError::db("close", source))
     }
 
     pub(crate) fn db(&self) -> &DatabaseConnection {
         &self.db
     }
+
+    pub(crate) fn engine(&self) -> DbBackend {
+        self.db.get_database_backend()
+    }
 }
 
 /// Waits until no other process is opening the same folder; ends when the value is dropped.
 async fn my_turn(folder: &Path) -> Result<std::fs::File, StoreError> {
+    std::fs::create_dir_all(folder).map_err(|source| StoreError::folder(folder, source))?;
     let path = folder.join("gongkai.lock");
     let shown = path.clone();
     let lock = move || {
@@ -118,9 +116,4 @@ async fn my_turn(folder: &Path) -> Result<std::fs::File, StoreError> {
     };
     let locked = tokio::task::spawn_blocking(lock).await.map_err(std::io::Error::other);
     locked.and_then(|locked| locked).map_err(|source| StoreError::folder(&shown, source))
-}
-
-/// A statement with its values.
-pub(crate) fn statement(sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
-    Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)
 }

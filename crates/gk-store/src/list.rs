@@ -1,7 +1,7 @@
 //! The list of reports: searched, filtered, sorted, in pages; never more rows than asked for.
 
-use crate::{Entry, Store, StoreError, rows, statement};
-use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
+use crate::{Entry, Store, StoreError, rows, sql};
+use sea_orm::{DbErr, QueryResult, Value};
 
 /// What is asked of the list. `None` means any.
 #[derive(Debug, Clone, Default)]
@@ -44,8 +44,8 @@ impl Sort {
     fn sql(self) -> &'static str {
         match self {
             Self::Kept => " ORDER BY r.kept_at DESC, r.id",
-            Self::Agency => " ORDER BY r.agency, r.year DESC, r.id",
-            Self::Year => " ORDER BY r.year DESC, r.agency, r.id",
+            Self::Agency => " ORDER BY r.agency NULLS FIRST, r.year DESC NULLS LAST, r.id",
+            Self::Year => " ORDER BY r.year DESC NULLS LAST, r.agency NULLS FIRST, r.id",
             Self::Findings => " ORDER BY r.n_errors DESC, r.n_warnings DESC, r.n_infos DESC, r.id",
         }
     }
@@ -80,13 +80,12 @@ impl Store {
         let fault = |source| StoreError::db("list reports", source);
         let filter = include_str!("../sql/list_reports.sql");
         let count = format!("SELECT COUNT(*) AS n {filter}");
-        let total = self.db().query_one_raw(statement(&count, values(query))).await.map_err(fault)?;
+        let total = sql::one(self.db(), &count, values(query)).await.map_err(fault)?;
         let total: i64 = total.map_or(Ok(0), |row| row.try_get("", "n")).map_err(fault)?;
         let columns = include_str!("../sql/entry_columns.sql");
-        let sql = format!("{columns}{filter}{} LIMIT $7 OFFSET $8", query.sort.sql());
+        let select = format!("{columns}{filter}{} LIMIT $7 OFFSET $8", query.sort.sql());
         let page = [number(query.limit).into(), number(query.offset).into()];
-        let rows =
-            self.db().query_all_raw(statement(&sql, values(query).into_iter().chain(page))).await.map_err(fault)?;
+        let rows = sql::all(self.db(), &select, values(query).into_iter().chain(page)).await.map_err(fault)?;
         let entries = rows.iter().map(rows::entry).collect::<Result<_, DbErr>>().map_err(fault)?;
         Ok(Page { entries, total: u64::try_from(total).unwrap_or(0) })
     }
@@ -97,7 +96,7 @@ impl Store {
     /// The database does not answer.
     pub async fn facets(&self) -> Result<Facets, StoreError> {
         let fault = |source| StoreError::db("list what to filter by", source);
-        let all = |sql: &'static str| self.db().query_all_raw(statement(sql, []));
+        let all = |select: &'static str| sql::all(self.db(), select, []);
         let total = all("SELECT COUNT(*) AS n FROM v_report").await.map_err(fault)?;
         let years =
             all("SELECT DISTINCT year FROM v_report WHERE year IS NOT NULL ORDER BY year DESC").await.map_err(fault)?;
@@ -119,8 +118,7 @@ impl Store {
     /// The database does not answer.
     pub async fn versions(&self) -> Result<Vec<String>, StoreError> {
         let fault = |source| StoreError::db("list the versions", source);
-        let rows =
-            self.db().query_all_raw(statement("SELECT DISTINCT made_by FROM v_report ORDER BY made_by", [])).await;
+        let rows = sql::all(self.db(), "SELECT DISTINCT made_by FROM v_report ORDER BY made_by", []).await;
         let read = |row: &QueryResult| row.try_get("", "made_by");
         rows.map_err(fault)?.iter().map(read).collect::<Result<_, DbErr>>().map_err(fault)
     }

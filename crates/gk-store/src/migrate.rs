@@ -1,12 +1,22 @@
 //! Brings the schema up to date, each migration once and in one transaction; never changes a migration that was run.
 
-use crate::{Store, StoreError, statement};
-use sea_orm::ConnectionTrait;
+use crate::{Store, StoreError, sql};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult};
+use std::borrow::Cow;
 
 struct Migration {
     n: i64,
     name: &'static str,
     sql: &'static str,
+}
+
+/// A migration that was run just now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Migrated {
+    /// Its number.
+    pub n: i64,
+    /// Its name.
+    pub name: &'static str,
 }
 
 /// All migrations in order; add at the end only.
@@ -16,23 +26,35 @@ const MIGRATIONS: &[Migration] =
 const JOURNAL: &str = "CREATE TABLE IF NOT EXISTS p_migration (
     n BIGINT NOT NULL, name TEXT NOT NULL, applied_at BIGINT NOT NULL, CONSTRAINT pk_migration PRIMARY KEY (n))";
 
-/// Runs what has not been run. Two processes that start at once wait for each other: the lock is taken first.
-pub(crate) async fn run(store: &Store, now: i64) -> Result<(), StoreError> {
+/// Runs what has not been run. Two processes that start at once wait for each other: the writers' lock is taken first.
+pub(crate) async fn run(store: &Store, now: i64) -> Result<Vec<Migrated>, StoreError> {
     let fault = |source| StoreError::db("migrate", source);
-    let tx = store.begin_write("migrate").await?;
-    tx.execute_unprepared(JOURNAL).await.map_err(fault)?;
-    let row =
-        tx.query_one_raw(statement("SELECT COALESCE(MAX(n), 0) AS n FROM p_migration", [])).await.map_err(fault)?;
+    let write = store.begin_write("migrate").await?;
+    write.execute_unprepared(&for_engine(JOURNAL, store.engine())).await.map_err(fault)?;
+    let row = sql::one(&*write, "SELECT COALESCE(MAX(n), 0) AS n FROM p_migration", []).await.map_err(fault)?;
     let done: i64 = row.map_or(Ok(0), |row| row.try_get("", "n")).map_err(fault)?;
-    for migration in MIGRATIONS.iter().filter(|migration| migration.n > done) {
-        tx.execute_unprepared(migration.sql).await.map_err(fault)?;
-        let journal = statement(
-            "INSERT INTO p_migration (n, name, applied_at) VALUES ($1, $2, $3)",
-            [migration.n.into(), migration.name.into(), now.into()],
-        );
-        tx.execute_raw(journal).await.map_err(fault)?;
+    if done > MIGRATIONS.last().map_or(0, |migration| migration.n) {
+        return Err(StoreError::newer(done));
     }
-    tx.commit().await.map_err(fault)
+    let mut run = Vec::new();
+    for migration in MIGRATIONS.iter().filter(|migration| migration.n > done) {
+        write.execute_unprepared(&for_engine(migration.sql, store.engine())).await.map_err(fault)?;
+        let journal = "INSERT INTO p_migration (n, name, applied_at) VALUES ($1, $2, $3)";
+        let values = [migration.n.into(), migration.name.into(), now.into()];
+        sql::execute(&*write, journal, values).await.map_err(fault)?;
+        run.push(Migrated { n: migration.n, name: migration.name });
+    }
+    write.commit().await?;
+    Ok(run)
+}
+
+/// The migrations are written once. The engines differ in one word only: SQLite compares text byte by byte, which
+/// PostgreSQL does when told so. (`BYTEA` is no type of SQLite, which keeps a blob as it is under any type name.)
+fn for_engine(sql: &str, engine: DbBackend) -> Cow<'_, str> {
+    match engine {
+        DbBackend::Postgres => sql.replace(" TEXT", " TEXT COLLATE \"C\"").into(),
+        _ => sql.into(),
+    }
 }
 
 impl Store {
@@ -42,10 +64,12 @@ impl Store {
     /// The database does not answer.
     pub async fn columns(&self) -> Result<Vec<(String, String)>, StoreError> {
         let fault = |source| StoreError::db("read the schema", source);
-        let sql = "SELECT t.name AS table_name, c.name AS column_name FROM sqlite_master t, pragma_table_info(t.name) c
-                   WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY 1, c.cid";
-        let rows = self.db().query_all_raw(statement(sql, [])).await.map_err(fault)?;
-        let read = |row: &sea_orm::QueryResult| Ok((row.try_get("", "table_name")?, row.try_get("", "column_name")?));
-        rows.iter().map(read).collect::<Result<_, sea_orm::DbErr>>().map_err(fault)
+        let schema = match self.engine() {
+            DbBackend::Postgres => include_str!("../sql/columns_postgres.sql"),
+            _ => include_str!("../sql/columns_sqlite.sql"),
+        };
+        let rows = sql::all(self.db(), schema, []).await.map_err(fault)?;
+        let read = |row: &QueryResult| Ok((row.try_get("", "table_name")?, row.try_get("", "column_name")?));
+        rows.iter().map(read).collect::<Result<_, DbErr>>().map_err(fault)
     }
 }

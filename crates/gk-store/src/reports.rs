@@ -1,7 +1,7 @@
 //! Reports and their findings as computed from the files: kept, renewed, removed; never edited by hand.
 
 use crate::acts::{self, Act};
-use crate::{Entry, FileRow, Store, StoreError, files, rows, statement};
+use crate::{Entry, FileRow, Store, StoreError, files, rows, sql};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, QueryResult};
 
 /// What read, extract and check made of a file.
@@ -64,7 +64,7 @@ impl Store {
     pub async fn keep(&self, file: &FileRow, report: &ReportRow) -> Result<(), StoreError> {
         let tx = self.begin_write("keep a report").await?;
         keep_in(&tx, file, report).await.map_err(|source| StoreError::db("keep a report", source))?;
-        tx.commit().await.map_err(|source| StoreError::db("keep a report", source))
+        tx.commit().await
     }
 
     /// Replaces what was computed from a file; a report that was removed meanwhile stays removed.
@@ -77,7 +77,7 @@ impl Store {
         if exists(&tx, &report.id).await.map_err(fault)? {
             replace(&tx, report).await.map_err(fault)?;
         }
-        tx.commit().await.map_err(fault)
+        tx.commit().await
     }
 
     /// Drops all views and writes them anew from what was recomputed.
@@ -92,7 +92,7 @@ impl Store {
         for report in reports {
             insert(&tx, report).await.map_err(fault)?;
         }
-        tx.commit().await.map_err(fault)
+        tx.commit().await
     }
 
     /// Records the level that a person set. The caller renews the report afterwards.
@@ -107,8 +107,8 @@ impl Store {
             Act { report_id: id, kind: "level_set", file_sha256: &file, value: level, reason: None, recorded_at: now };
         acts::record(&tx, &act).await.map_err(fault)?;
         let sql = "UPDATE v_report SET level_set = $2 WHERE id = $1";
-        tx.execute_raw(statement(sql, [id.into(), level.map(str::to_owned).into()])).await.map_err(fault)?;
-        tx.commit().await.map_err(fault)?;
+        sql::execute(&*tx, sql, [id.into(), level.map(str::to_owned).into()]).await.map_err(fault)?;
+        tx.commit().await?;
         Ok(true)
     }
 
@@ -124,7 +124,7 @@ impl Store {
         let act = Act { report_id: id, kind: "removed", file_sha256: &file, value: None, reason, recorded_at: now };
         acts::record(&tx, &act).await.map_err(fault)?;
         delete(&tx, id).await.map_err(fault)?;
-        tx.commit().await.map_err(fault)?;
+        tx.commit().await?;
         Ok(true)
     }
 
@@ -134,7 +134,7 @@ impl Store {
     /// The database does not answer.
     pub async fn entry(&self, id: &str) -> Result<Option<Entry>, StoreError> {
         let sql = format!("{} FROM v_report r WHERE r.id = $1", include_str!("../sql/entry_columns.sql"));
-        let row = self.db().query_one_raw(statement(&sql, [id.into()])).await;
+        let row = sql::one(self.db(), &sql, [id.into()]).await;
         let entry = row.and_then(|row| row.as_ref().map(rows::entry).transpose());
         entry.map_err(|source| StoreError::db("load a report", source))
     }
@@ -148,7 +148,7 @@ impl Store {
         let sql = format!(
             "{columns} FROM v_report r WHERE r.agency = $1 AND r.year = $2 ORDER BY r.kept_at DESC, r.id LIMIT 1"
         );
-        let row = self.db().query_one_raw(statement(&sql, [agency.into(), i64::from(year).into()])).await;
+        let row = sql::one(self.db(), &sql, [agency.into(), i64::from(year).into()]).await;
         let entry = row.and_then(|row| row.as_ref().map(rows::entry).transpose());
         entry.map_err(|source| StoreError::db("load the report of a year", source))
     }
@@ -158,7 +158,7 @@ impl Store {
     /// # Errors
     /// The database does not answer.
     pub async fn report_json(&self, id: &str) -> Result<Option<String>, StoreError> {
-        let row = self.db().query_one_raw(statement("SELECT report FROM v_report WHERE id = $1", [id.into()])).await;
+        let row = sql::one(self.db(), "SELECT report FROM v_report WHERE id = $1", [id.into()]).await;
         let json = row.and_then(|row| row.map(|row| row.try_get("", "report")).transpose());
         json.map_err(|source| StoreError::db("load a report", source))
     }
@@ -170,7 +170,7 @@ impl Store {
     pub async fn findings(&self, id: &str) -> Result<Vec<FindingRow>, StoreError> {
         let fault = |source| StoreError::db("load findings", source);
         let sql = "SELECT code, severity, message, cells, text FROM v_finding WHERE report_id = $1 ORDER BY n";
-        let rows = self.db().query_all_raw(statement(sql, [id.into()])).await.map_err(fault)?;
+        let rows = sql::all(self.db(), sql, [id.into()]).await.map_err(fault)?;
         rows.iter().map(finding).collect::<Result<_, DbErr>>().map_err(fault)
     }
 }
@@ -197,7 +197,7 @@ async fn exists(tx: &DatabaseTransaction, id: &str) -> Result<bool, DbErr> {
 }
 
 async fn file_of(tx: &DatabaseTransaction, id: &str) -> Result<Option<String>, DbErr> {
-    let row = tx.query_one_raw(statement("SELECT file_sha256 FROM v_report WHERE id = $1", [id.into()])).await?;
+    let row = sql::one(tx, "SELECT file_sha256 FROM v_report WHERE id = $1", [id.into()]).await?;
     row.map(|row| row.try_get("", "file_sha256")).transpose()
 }
 
@@ -207,8 +207,8 @@ async fn replace(tx: &DatabaseTransaction, report: &ReportRow) -> Result<(), DbE
 }
 
 async fn delete(tx: &DatabaseTransaction, id: &str) -> Result<(), DbErr> {
-    tx.execute_raw(statement("DELETE FROM v_finding WHERE report_id = $1", [id.into()])).await?;
-    tx.execute_raw(statement("DELETE FROM v_report WHERE id = $1", [id.into()])).await.map(|_| ())
+    sql::execute(tx, "DELETE FROM v_finding WHERE report_id = $1", [id.into()]).await?;
+    sql::execute(tx, "DELETE FROM v_report WHERE id = $1", [id.into()]).await.map(|_| ())
 }
 
 async fn insert(tx: &DatabaseTransaction, report: &ReportRow) -> Result<(), DbErr> {
@@ -235,7 +235,7 @@ async fn insert(tx: &DatabaseTransaction, report: &ReportRow) -> Result<(), DbEr
         report.made_by.as_str().into(),
         report.kept_at.into(),
     ];
-    tx.execute_raw(statement(include_str!("../sql/insert_report.sql"), values)).await?;
+    sql::execute(tx, include_str!("../sql/insert_report.sql"), values).await?;
     for (n, finding) in (0_i64..).zip(&report.findings) {
         insert_finding(tx, &report.id, n, finding).await?;
     }
@@ -254,7 +254,7 @@ async fn insert_finding(tx: &DatabaseTransaction, id: &str, n: i64, finding: &Fi
         finding.cells.as_str().into(),
         finding.text.clone().into(),
     ];
-    tx.execute_raw(statement(sql, values)).await.map(|_| ())
+    sql::execute(tx, sql, values).await.map(|_| ())
 }
 
 fn finding(row: &QueryResult) -> Result<FindingRow, DbErr> {

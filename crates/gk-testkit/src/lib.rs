@@ -1,4 +1,5 @@
-//! Builders and random layouts for tests; never a production dependency.
+//! Builders, random layouts and a database server for tests; never a production dependency.
 
 pub mod consistent;
 pub mod layouts;
+pub mod postgres;

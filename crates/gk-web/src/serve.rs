@@ -1,11 +1,10 @@
 //! Opens the records, binds the address and serves until told to stop; never a page.
 
 use crate::{App, rim};
-use gk_service::{Limits, Service};
+use gk_service::{Limits, Place, Service};
 use std::fmt;
 use std::io::Write as _;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use tokio::net::TcpListener;
 
 /// How to serve.
@@ -13,8 +12,8 @@ use tokio::net::TcpListener;
 pub struct Options {
     /// Address and port: `127.0.0.1:8080`.
     pub listen: String,
-    /// The data folder.
-    pub data: PathBuf,
+    /// Where the records are.
+    pub place: Place,
     /// Whether the sample reports are loaded first.
     pub demo: Demo,
 }
@@ -55,10 +54,14 @@ pub async fn serve(options: Options) -> Result<(), ServeError> {
 }
 
 async fn open(options: &Options) -> Result<Service, ServeError> {
-    let folder = options.data.display();
-    let cannot = |what: &str, source: gk_service::Error| ServeError(format!("{what}（数据目录 {folder}）：{source}"));
-    let service = Service::open(&options.data, now, Limits::default()).await;
-    let service = service.map_err(|source| cannot("无法打开数据目录，请检查它是否存在、是否可写", source))?;
+    let place = named(&options.place);
+    let cannot = |what: &str, source: gk_service::Error| ServeError(format!("{what}（{place}）：{source}"));
+    let advice = match options.place {
+        Place::Folder(_) => "无法打开数据目录，请检查它是否存在、是否可写",
+        Place::Postgres { .. } => "无法打开数据库，请检查地址、用户名和密码是否正确，数据库服务器是否在运行",
+    };
+    let service = Service::open(&options.place, now, Limits::default()).await;
+    let service = service.map_err(|source| cannot(advice, source))?;
     if service.is_outdated().await.map_err(|source| cannot("无法读取收录的年报", source))? {
         let done = service.reprocess().await.map_err(|source| cannot("无法用新版本重新读取收录的年报", source))?;
         say(&format!("程序已更新：重新读取了 {} 份年报，{} 份的结果有变化。", done.total, done.changed.len()));
@@ -68,6 +71,13 @@ async fn open(options: &Options) -> Result<Service, ServeError> {
         say(&format!("示例：{n} 份年报已就绪。"));
     }
     Ok(service)
+}
+
+fn named(place: &Place) -> String {
+    match place {
+        Place::Folder(_) => format!("数据目录：{}", place.shown()),
+        Place::Postgres { .. } => format!("数据库：{}", place.shown()),
+    }
 }
 
 async fn bind(listen: &str) -> Result<TcpListener, ServeError> {
@@ -87,7 +97,7 @@ async fn bind(listen: &str) -> Result<TcpListener, ServeError> {
 
 fn announce(options: &Options, address: SocketAddr) {
     say(&format!("请用浏览器打开 http://{address}/"));
-    say(&format!("数据目录：{}。按 Ctrl-C 停止。", options.data.display()));
+    say(&format!("{}。按 Ctrl-C 停止。", named(&options.place)));
     if !address.ip().is_loopback() {
         say("注意：别的电脑也能访问这个地址。收录、改层级和移除仍只能在本机操作。");
     }

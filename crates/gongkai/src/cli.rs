@@ -5,6 +5,7 @@ mod spec;
 
 use crate::problem::{Problem, Status, tell};
 use clap::ArgMatches;
+use gk_service::Place;
 use gk_web::serve::Demo;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -143,7 +144,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Stop> 
         Some(("manual", args)) => Ok(Command::Manual(args.get_one::<String>("CODE").cloned())),
         Some(("serve", args)) => Ok(Command::Serve(gk_web::Options {
             listen: args.get_one::<String>("listen").cloned().unwrap_or_else(|| spec::DEFAULT_LISTEN.to_owned()),
-            data: path(args, "data").unwrap_or_else(|| PathBuf::from(spec::DEFAULT_DATA)),
+            place: place(args).map_err(Stop::Refused)?,
             demo: if args.get_flag("demo") { Demo::Load } else { Demo::LeaveOut },
         })),
         _ => Err(Stop::Refused(Problem::usage("没有写命令。运行“gongkai --help”查看全部命令。"))),
@@ -176,6 +177,17 @@ fn extract(args: &ArgMatches) -> Result<Extract, Problem> {
         detail,
         output: path(args, "output"),
     })
+}
+
+/// Where the records are: a folder, unless a server is named.
+fn place(args: &ArgMatches) -> Result<Place, Problem> {
+    let Some(url) = args.get_one::<String>("database") else {
+        return Ok(Place::Folder(path(args, "data").unwrap_or_else(|| PathBuf::from(spec::DEFAULT_DATA))));
+    };
+    if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
+        return Err(Problem::usage("--database 的地址要写成 postgres://用户名:密码@主机:端口/数据库。"));
+    }
+    Ok(Place::Postgres { url: url.clone() })
 }
 
 fn paths(args: &ArgMatches, name: &str) -> Vec<PathBuf> {

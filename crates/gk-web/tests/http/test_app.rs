@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, Response, StatusCode, header};
-use gk_service::{Limits, Service};
+use gk_service::{Limits, Place, Service};
 use scraper::{Html, Selector};
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -73,7 +73,8 @@ impl TestApp {
     pub async fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let limits = Limits { max_bytes: 200_000, time: Duration::from_secs(60), at_once: 2 };
-        let service = Service::open(folder.path(), || 1_767_000_000_000, limits).await.expect("opens");
+        let service =
+            Service::open(&Place::Folder(folder.path().to_owned()), || 1_767_000_000_000, limits).await.expect("opens");
         let router = gk_web::app(gk_web::App { service: service.clone() });
         Self { router, service, _folder: folder }
     }

@@ -87,7 +87,8 @@ fn serve() -> Command {
     leaf("serve", "启动网页：收录年报，查看、检查、比较，都在浏览器里完成。")
         .override_usage("gongkai serve [选项]")
         .help_template(WITHOUT_FILES)
-        .arg(path("data", "文件夹").help(format!("数据放在哪个文件夹，没有就新建（默认 {DEFAULT_DATA}）")))
+        .arg(data().help(format!("数据放在哪个文件夹，没有就新建（默认 {DEFAULT_DATA}）")))
+        .arg(database())
         .arg(
             Arg::new("listen")
                 .long("listen")
@@ -120,6 +121,15 @@ fn files() -> Arg {
 
 fn path(name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).value_parser(value_parser!(PathBuf))
+}
+
+fn data() -> Arg {
+    path("data", "文件夹")
+}
+
+fn database() -> Arg {
+    let arg = Arg::new("database").long("database").value_name("地址").conflicts_with("data");
+    arg.help("数据放在 PostgreSQL 数据库里，地址写成 postgres://用户名:密码@主机:端口/数据库")
 }
 
 fn list() -> Arg {

@@ -28,6 +28,9 @@ const NAMES: &[&str] = &[
     "from",
     "data",
     "listen",
+    "database",
+    "postgres",
+    "postgresql",
     "demo",
     "docx",
     "pdf",
@@ -84,6 +87,8 @@ fn wrong_usage_is_64_in_chinese_and_prints_no_result() {
         (&["compare", "a", "b", "c"], "恰好两个文件"),
         (&["compare", "-", "-"], "只能写一次"),
         (&["manual", "T9-99"], "没有编号为“T9-99”"),
+        (&["serve", "--database", "mysql://db/gk"], "postgres://用户名:密码@主机:端口/数据库"),
+        (&["serve", "--database", "postgres://db/gk", "--data", "x"], "与别的选项冲突"),
     ];
     for (args, expected) in cases {
         let ran = gongkai(args);

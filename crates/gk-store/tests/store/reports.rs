@@ -1,22 +1,20 @@
-//! The store on real SQLite files: append, duplicate, reopen, concurrent writers, rebuild, privacy classes.
-#![allow(clippy::expect_used, reason = "a test that cannot set itself up fails")]
+//! Reports in the store: kept, listed, renewed, removed, rebuilt.
 
-use gk_store::{FileRow, FindingRow, Query, ReportRow, Sort, Store, sha256_hex};
-use std::collections::{BTreeMap, BTreeSet};
-use tempfile::TempDir;
+use crate::{TestStore, on_both_engines};
+use gk_store::{FileRow, FindingRow, Query, ReportRow, Sort, sha256_hex};
 
-struct TestStore {
-    folder: TempDir,
-    store: Store,
+on_both_engines! {
+    what_was_kept_is_there_after_reopening,
+    the_same_file_twice_is_one,
+    a_removed_report_is_gone_until_it_is_kept_again,
+    a_level_set_by_a_person_stands,
+    the_list_is_searched_filtered_sorted_and_paged,
+    reports_without_agency_or_year_come_in_the_same_order,
+    many_writers_wait_for_each_other,
+    views_can_be_dropped_and_rebuilt,
 }
 
 impl TestStore {
-    async fn fresh() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(folder.path(), 1).await.expect("opens");
-        Self { folder, store }
-    }
-
     async fn keep(&self, agency: &str, year: i32, codes: &[&str]) -> String {
         let (file, report) = sample(agency, year, codes);
         self.store.keep(&file, &report).await.expect("kept");
@@ -61,11 +59,9 @@ fn sample(agency: &str, year: i32, codes: &[&str]) -> (FileRow, ReportRow) {
     (FileRow { sha256, name: "年报.txt".to_owned(), bytes, received_at: 5 }, report)
 }
 
-#[tokio::test]
-async fn what_was_kept_is_there_after_reopening() {
-    let t = TestStore::fresh().await;
+async fn what_was_kept_is_there_after_reopening(t: TestStore) {
     let id = t.keep("甲县教育局", 2024, &["T3-02", "N-13"]).await;
-    let again = Store::open(t.folder.path(), 2).await.expect("reopens");
+    let again = t.again().await;
     let entry = again.entry(&id).await.expect("answers").expect("is there");
     assert_eq!((entry.n_errors, entry.n_warnings, entry.n_infos), (1, 1, 0));
     let file = again.file(&entry.file_sha256).await.expect("answers").expect("is there");
@@ -74,18 +70,14 @@ async fn what_was_kept_is_there_after_reopening() {
     assert_eq!(again.entry_of("甲县教育局", 2024).await.expect("answers").map(|e| e.id), Some(id));
 }
 
-#[tokio::test]
-async fn the_same_file_twice_is_one() {
-    let t = TestStore::fresh().await;
+async fn the_same_file_twice_is_one(t: TestStore) {
     let first = t.keep("甲县教育局", 2024, &[]).await;
     assert_eq!(first, t.keep("甲县教育局", 2024, &[]).await);
     assert_eq!(t.ids(Query::default()).await, "甲县教育局");
     assert_eq!(t.store.standing().await.expect("answers").len(), 1);
 }
 
-#[tokio::test]
-async fn a_removed_report_is_gone_until_it_is_kept_again() {
-    let t = TestStore::fresh().await;
+async fn a_removed_report_is_gone_until_it_is_kept_again(t: TestStore) {
     let id = t.keep("甲县教育局", 2024, &["N-13"]).await;
     assert!(t.store.remove(&id, "传错了", 9).await.expect("answers"));
     assert!(!t.store.remove(&id, "传错了", 9).await.expect("a second time removes nothing"));
@@ -95,9 +87,7 @@ async fn a_removed_report_is_gone_until_it_is_kept_again() {
     assert_eq!(t.store.standing().await.expect("answers").len(), 1);
 }
 
-#[tokio::test]
-async fn a_level_set_by_a_person_stands() {
-    let t = TestStore::fresh().await;
+async fn a_level_set_by_a_person_stands(t: TestStore) {
     let id = t.keep("甲县教育局", 2024, &[]).await;
     assert!(t.store.set_level(&id, Some("prefecture-department"), 7).await.expect("answers"));
     assert!(!t.store.set_level("0000000000000000", None, 7).await.expect("answers"));
@@ -107,9 +97,7 @@ async fn a_level_set_by_a_person_stands() {
     assert_eq!(entry.level_set.as_deref(), Some("prefecture-department"));
 }
 
-#[tokio::test]
-async fn the_list_is_searched_filtered_sorted_and_paged() {
-    let t = TestStore::fresh().await;
+async fn the_list_is_searched_filtered_sorted_and_paged(t: TestStore) {
     t.keep("甲县教育局", 2024, &["T3-02"]).await;
     let b = t.keep("乙县卫生健康局", 2020, &["N-13"]).await;
     t.keep("丙市100%公司", 2023, &[]).await;
@@ -134,9 +122,22 @@ async fn the_list_is_searched_filtered_sorted_and_paged() {
     assert_eq!(facets.codes, [("N-13".to_owned(), 1), ("T3-02".to_owned(), 1)]);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn many_writers_wait_for_each_other() {
-    let t = TestStore::fresh().await;
+async fn reports_without_agency_or_year_come_in_the_same_order(t: TestStore) {
+    for (n, agency, year) in
+        [(1, None, Some(2024)), (2, Some("b"), None), (3, Some("B"), Some(2023)), (4, Some("局"), None)]
+    {
+        let (file, report) = sample(&n.to_string(), 2024, &[]);
+        let report = ReportRow { id: n.to_string(), agency: agency.map(str::to_owned), year, ..report };
+        t.store.keep(&file, &report).await.expect("kept");
+    }
+    let order = async |sort| {
+        let page = t.store.list(&Query { sort, limit: 9, ..Query::default() }).await.expect("lists");
+        page.entries.into_iter().map(|entry| entry.id).collect::<String>()
+    };
+    assert_eq!((order(Sort::Agency).await.as_str(), order(Sort::Year).await.as_str()), ("1324", "1324"));
+}
+
+async fn many_writers_wait_for_each_other(t: TestStore) {
     let mut tasks = tokio::task::JoinSet::new();
     for writer in 0..8 {
         let store = t.store.clone();
@@ -153,17 +154,7 @@ async fn many_writers_wait_for_each_other() {
     assert_eq!(t.store.facets().await.expect("answers").total, 80);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn two_processes_that_open_a_new_folder_at_once_both_succeed() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (a, b) = tokio::join!(Store::open(folder.path(), 1), Store::open(folder.path(), 1));
-    a.expect("opens");
-    b.expect("opens");
-}
-
-#[tokio::test]
-async fn views_can_be_dropped_and_rebuilt() {
-    let t = TestStore::fresh().await;
+async fn views_can_be_dropped_and_rebuilt(t: TestStore) {
     let id = t.keep("甲县教育局", 2024, &["T3-02"]).await;
     let before = t.store.entry(&id).await.expect("answers");
     let (_, report) = sample("甲县教育局", 2024, &["T3-02"]);
@@ -171,21 +162,4 @@ async fn views_can_be_dropped_and_rebuilt() {
     assert_eq!(t.store.entry(&id).await.expect("answers"), before);
     t.store.renew(&ReportRow { findings: Vec::new(), ..report }).await.expect("renewed");
     assert_eq!(t.store.entry(&id).await.expect("answers").map(|entry| entry.n_errors), Some(0));
-}
-
-#[tokio::test]
-async fn i10_every_column_has_a_privacy_class() {
-    let t = TestStore::fresh().await;
-    let classes: BTreeMap<String, BTreeMap<String, String>> =
-        toml::from_str(include_str!("../columns.toml")).expect("columns.toml reads");
-    for (table, columns) in &classes {
-        for (column, class) in columns {
-            let known = ["public", "internal", "personal", "secret"].contains(&class.as_str());
-            assert!(known, "{table}.{column} has the unknown class {class}");
-        }
-    }
-    let named: BTreeSet<(String, String)> =
-        classes.into_iter().flat_map(|(table, columns)| columns.into_keys().map(move |c| (table.clone(), c))).collect();
-    let real: BTreeSet<(String, String)> = t.store.columns().await.expect("answers").into_iter().collect();
-    assert_eq!(named, real);
 }

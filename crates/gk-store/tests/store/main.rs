@@ -1,0 +1,58 @@
+//! The store on real engines: every test runs on SQLite and on PostgreSQL.
+#![allow(clippy::expect_used, reason = "a test that cannot set itself up fails")]
+
+mod open;
+mod reports;
+
+use gk_store::{Place, Store};
+use gk_testkit::postgres::Database;
+
+/// Makes of each `async fn name(t: TestStore)` two tests: `name::sqlite` and `name::postgres`.
+#[macro_export]
+macro_rules! on_both_engines {
+    ($($name:ident),* $(,)?) => {$(
+        mod $name {
+            #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn sqlite() {
+                super::$name($crate::TestStore::sqlite().await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn postgres() {
+                super::$name($crate::TestStore::postgres().await).await;
+            }
+        }
+    )*};
+}
+
+/// An empty store at a place of its own, which goes with it.
+pub struct TestStore {
+    /// The store.
+    pub store: Store,
+    /// Where it is.
+    pub place: Place,
+    /// What keeps the place there.
+    _room: Box<dyn Send>,
+}
+
+impl TestStore {
+    async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        Self::at(Place::Folder(folder.path().to_owned()), Box::new(folder)).await
+    }
+
+    async fn postgres() -> Self {
+        let database = tokio::task::spawn_blocking(Database::fresh).await.expect("a database");
+        Self::at(Place::Postgres { url: database.url() }, Box::new(database)).await
+    }
+
+    async fn at(place: Place, room: Box<dyn Send>) -> Self {
+        let store = Store::open(&place, 1).await.expect("opens");
+        Self { store, place, _room: room }
+    }
+
+    /// The same place opened once more, as another process would.
+    pub async fn again(&self) -> Store {
+        Store::open(&self.place, 2).await.expect("reopens")
+    }
+}
