@@ -3,6 +3,7 @@
 use gk_base::Date;
 use gk_base::date::in_chinese;
 use gk_law::calendar::{DayKind, DayStatus};
+use gk_law::settings::Settings;
 
 use crate::{Clock, Deadline, Due, Event, Refusal, State};
 
@@ -80,55 +81,100 @@ fn days_of(deadline: &Deadline) -> (Option<Date>, Option<(u32, Option<Date>)>) {
     (deadline.due.map(|due| due.value), paused)
 }
 
+/// The days that a deadline turns on: after which it counts, and the last one that it reached.
+fn looked_at(deadline: &Deadline) -> Option<(Date, Date)> {
+    let latest = match &deadline.state {
+        State::Paused { latest, .. } => *latest,
+        State::Intake
+        | State::Running
+        | State::AwaitingCorrection { .. }
+        | State::AwaitingPayment { .. }
+        | State::Ended { .. } => None,
+    };
+    let last_event = deadline.steps.last().map(|step| step.on);
+    let last = deadline.due.into_iter().chain(latest).map(|due| due.value).chain(last_event).max();
+    deadline.counted_from.zip(last)
+}
+
+/// A setting that changed, and the settings before with this change alone.
+struct ChangedSetting {
+    cause: Cause,
+    alone: Settings,
+}
+
 impl Clock<'_> {
     /// The open applications whose due day differs between this clock and another one, with what moved them.
     pub fn moved<'e, I>(&self, after: &Clock<'_>, cases: impl IntoIterator<Item = (I, &'e [Event])>) -> Vec<Moved<I>> {
         let settings = self.changed_settings(after);
         let mut moved = Vec::new();
         for (id, history) in cases {
-            let (old, new) = (self.deadline(history, None), after.deadline(history, None));
-            match (old, new) {
-                (Ok(old), _) if old.is_ended() => {}
-                (Ok(old), Ok(new)) if days_of(&old) == days_of(&new) => {}
-                (Ok(old), Ok(new)) => {
-                    let causes = self.causes(after, &old, &new, &settings);
-                    moved.push(Moved { id, before: old.due, after: new.due, causes });
-                }
-                (Ok(old), Err(refusal)) => {
-                    moved.push(Moved { id, before: old.due, after: None, causes: vec![Cause::Refused(refusal)] });
-                }
-                (Err(_), Ok(new)) => {
-                    moved.push(Moved { id, before: None, after: new.due, causes: settings.clone() });
-                }
-                (Err(_), Err(_)) => {}
+            let old = self.deadline(history, None);
+            if old.as_ref().is_ok_and(Deadline::is_ended) {
+                continue;
             }
+            let new = after.deadline(history, None);
+            let (before, due) = (day_of(&old), day_of(&new));
+            let causes = match (&old, &new) {
+                (Ok(old), Ok(new)) if days_of(old) == days_of(new) => continue,
+                (Err(_), Err(_)) => continue,
+                (Ok(_), Err(refusal)) => vec![Cause::Refused(refusal.clone())],
+                (_, Ok(_)) => self.causes(after, history, [&old, &new], &settings),
+            };
+            moved.push(Moved { id, before, after: due, causes });
         }
         moved
     }
 
-    fn changed_settings(&self, after: &Clock<'_>) -> Vec<Cause> {
+    fn changed_settings(&self, after: &Clock<'_>) -> Vec<ChangedSetting> {
         let changed = after
             .settings
             .list
             .iter()
             .filter(|setting| self.settings.get(&setting.id).is_some_and(|before| before.value != setting.value));
         changed
-            .map(|setting| Cause::Setting { id: setting.id.clone(), description: setting.description.clone() })
+            .filter_map(|setting| {
+                let alone = self.settings.with_one_of(after.settings, &setting.id)?;
+                let (id, description) = (setting.id.clone(), setting.description.clone());
+                Some(ChangedSetting { cause: Cause::Setting { id, description }, alone })
+            })
             .collect()
     }
 
-    fn causes(&self, after: &Clock<'_>, old: &Deadline, new: &Deadline, settings: &[Cause]) -> Vec<Cause> {
-        let mut causes = settings.to_vec();
-        let last = old.due.into_iter().chain(new.due).map(|due| due.value).max();
-        if let (Some(first), Some(last)) = (old.counted_from, last) {
-            for date in first.iter_days().skip(1).take_while(|date| *date <= last) {
-                let (was, is) = (self.calendar.day(date), after.calendar.day(date));
-                if was.kind != is.kind {
-                    let name = is.name.or(was.name).map(str::to_owned);
-                    causes.push(Cause::Day { date, kind: is.kind, status: is.status, name });
-                }
-            }
+    /// The settings that move the application alone, and the days between that changed; all changed settings where
+    /// only several of them together move it.
+    fn causes(
+        &self,
+        after: &Clock<'_>,
+        history: &[Event],
+        [old, new]: [&Result<Deadline, Refusal>; 2],
+        settings: &[ChangedSetting],
+    ) -> Vec<Cause> {
+        let days = |deadline: &Result<Deadline, Refusal>| deadline.as_ref().ok().map(days_of);
+        let moves =
+            |setting: &&ChangedSetting| days(&self.with_settings(&setting.alone).deadline(history, None)) != days(old);
+        let mut causes: Vec<Cause> = settings.iter().filter(moves).map(|setting| setting.cause.clone()).collect();
+        let spans = [old, new].map(|deadline| deadline.as_ref().ok().and_then(looked_at));
+        let first = spans.iter().flatten().map(|(first, _)| *first).min();
+        let last = spans.iter().flatten().map(|(_, last)| *last).max();
+        if let (Some(first), Some(last)) = (first, last) {
+            causes.extend(self.changed_days(after, first, last));
+        }
+        if causes.is_empty() {
+            causes.extend(settings.iter().map(|setting| setting.cause.clone()));
         }
         causes
     }
+
+    /// The days after the first up to and including the last that are of another kind by the other clock.
+    fn changed_days(&self, after: &Clock<'_>, first: Date, last: Date) -> impl Iterator<Item = Cause> {
+        first.iter_days().skip(1).take_while(move |date| *date <= last).filter_map(|date| {
+            let (was, is) = (self.calendar.day(date), after.calendar.day(date));
+            let name = is.name.or(was.name).map(str::to_owned);
+            (was.kind != is.kind).then_some(Cause::Day { date, kind: is.kind, status: is.status, name })
+        })
+    }
+}
+
+fn day_of(deadline: &Result<Deadline, Refusal>) -> Option<Due> {
+    deadline.as_ref().ok().and_then(|deadline| deadline.due)
 }

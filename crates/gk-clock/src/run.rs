@@ -5,7 +5,9 @@ mod consult;
 mod correct;
 mod fee;
 mod finish;
+mod guard;
 mod lengthen;
+mod pause;
 mod term;
 
 use gk_base::Date;
@@ -143,11 +145,7 @@ impl<'c> Run<'c> {
             What::FeeNoticeReceived => self.fee_notice_received(on),
             What::FeePaid => self.fee_paid(on),
             What::FeeUnpaid => self.fee_unpaid(on),
-            What::Withdrawn => {
-                self.steps.push(Step::new(Rule::Withdrawn, on));
-                self.end(End::Withdrawn, on, None);
-                Ok(())
-            }
+            What::Withdrawn => self.withdrawn(on),
             What::TransferredInternally { unit } => {
                 self.steps.push(Step::new(Rule::TransferredInternally, on).who(unit));
                 Ok(())
@@ -159,52 +157,7 @@ impl<'c> Run<'c> {
         }
     }
 
-    /// What may happen at all in the phase that the application is in.
-    fn guard_phase(&self, event: &Event) -> Result<(), Refusal> {
-        let ends_or_informs = matches!(
-            event.what,
-            What::Withdrawn
-                | What::TransferredInternally { .. }
-                | What::ReplyDispatched
-                | What::ConsultationServed { .. }
-                | What::ConsultationReplied { .. }
-                | What::ConsultationSilent { .. }
-        );
-        match (self.phase, &event.what) {
-            (Phase::Intake, What::Submitted | What::Received | What::Withdrawn) => Ok(()),
-            (Phase::Intake, _) => Err(self.refuse_what(Refused::NotReceived, event)),
-            (_, What::Submitted) | (Phase::Running, What::Received) => {
-                let first = self.received_on.map(in_chinese).unwrap_or_default();
-                Err(self.clock.refuse(Refused::ReceivedTwice, &[("first", first)]))
-            }
-            (Phase::Running, What::ReplyServed | What::DecisionRevoked { .. }) => {
-                Err(self.refuse_what(Refused::NotReplied, event))
-            }
-            (Phase::Running, _) => Ok(()),
-            (Phase::AwaitingCorrection, What::CorrectionReceived { .. } | What::CorrectionLate) => Ok(()),
-            (Phase::AwaitingCorrection, What::CorrectionNoticeSent { .. }) => Ok(()),
-            (Phase::AwaitingCorrection, _) if ends_or_informs => Ok(()),
-            (Phase::AwaitingCorrection, _) => Err(self.refuse_what(Refused::AwaitingCorrection, event)),
-            (Phase::AwaitingPayment, What::FeeNoticeReceived | What::FeePaid | What::FeeUnpaid) => Ok(()),
-            (Phase::AwaitingPayment, What::FeeNoticeSent) => Ok(()),
-            (Phase::AwaitingPayment, _) if ends_or_informs => Ok(()),
-            (Phase::AwaitingPayment, _) => Err(self.refuse_what(Refused::AwaitingPayment, event)),
-            (Phase::Ended { .. }, What::ReplyServed | What::DecisionRevoked { .. }) => Ok(()),
-            (Phase::Ended { how, letter_on: None, .. }, What::ReplyDispatched) if how.needs_letter() => Ok(()),
-            (Phase::Ended { .. }, What::ConsultationReplied { .. } | What::ConsultationServed { .. }) => Ok(()),
-            (Phase::Ended { how, on, .. }, _) => {
-                let values =
-                    [("first", in_chinese(on)), ("how", how.label().to_owned()), ("what", self.name(&event.what))];
-                Err(self.clock.refuse(Refused::Ended, &values))
-            }
-        }
-    }
-
     fn received(&mut self, on: Date) -> Result<(), Refusal> {
-        if let Some(submitted_on) = self.submitted_on.filter(|submitted_on| on < *submitted_on) {
-            let values = [("on", in_chinese(on)), ("first", in_chinese(submitted_on))];
-            return Err(self.clock.refuse(Refused::ReceivedBeforeSubmitted, &values));
-        }
         let n_days = self.clock.length_in_force(term::REPLY, on)?;
         let due = self.start(Term::counted(on, n_days))?;
         self.received_on = Some(on);
@@ -220,20 +173,17 @@ impl<'c> Run<'c> {
 
     /// Begins a period anew: pauses and an extension of the one before are gone.
     fn start(&mut self, term: Term) -> Result<Due, Refusal> {
-        self.excluded.clear();
+        self.drop_pauses();
         self.extended_before = self.extended_before.or(self.term.and_then(|term| term.extended).map(|(on, _)| on));
-        for consultation in &mut self.consultations {
-            consultation.suspends = false;
-        }
         let due = term.due(self.clock, &self.excluded)?;
         self.term = Some(term);
         self.due = Some(due);
         Ok(due)
     }
 
-    /// Computes the due day anew; none while a consultation is open.
+    /// Computes the due day anew; none while a consultation is open. Where no period runs it stays as it is.
     fn recount(&mut self) -> Result<Option<Due>, Refusal> {
-        let Some(term) = &self.term else { return Ok(None) };
+        let (Some(term), Phase::Running) = (&self.term, self.phase) else { return Ok(self.due) };
         self.due = if self.open_since().is_some() && !term.is_fixed() {
             None
         } else {
@@ -242,8 +192,12 @@ impl<'c> Run<'c> {
         Ok(self.due)
     }
 
+    /// Ends the period; with it ends every date beside it.
     fn end(&mut self, how: End, on: Date, late_by: Option<u32>) {
         self.phase = Phase::Ended { how, on, late_by, letter_on: None };
+        for timer in self.timers.iter_mut().filter(|timer| timer.met_on.is_none()) {
+            timer.met_on = Some(on);
+        }
     }
 
     fn meet(&mut self, kind: TimerKind, who: Option<&str>, on: Date) {
@@ -270,6 +224,7 @@ impl<'c> Run<'c> {
         };
         if let (State::Running, Some(due), Some(term)) = (&state, due, &self.term)
             && term.may_be_extended()
+            && (self.extended_before.is_none() || self.clock.settings.extension_again_after_restart)
         {
             self.timers.push(Timer { kind: TimerKind::Extension, who: None, due, met_on: None });
         }

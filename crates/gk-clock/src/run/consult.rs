@@ -1,31 +1,31 @@
 //! Consultations (Arts. 11, 17, 32–34): they stop the clock from the day after the letter until the answer or the silence.
 
-use chrono::Days;
 use gk_base::Date;
 use gk_base::date::in_chinese;
-use gk_law::calendar::{DayStatus, Span};
-use gk_law::settings::ConsultInterval;
+use gk_law::calendar::DayStatus;
 
 use super::Run;
-use crate::{Consulted, Due, Refusal, Refused, Rule, State, Step, Timer, TimerKind, What};
+use crate::{Consulted, Due, Refusal, Refused, Rule, Step, Timer, TimerKind, What};
 
 /// One letter that asks somebody.
 pub(super) struct Consultation {
     whom: Consulted,
     label: String,
-    sent_on: Date,
+    pub(super) sent_on: Date,
     /// Whether it stops the present period.
     pub(super) suspends: bool,
     served_on: Option<Date>,
     /// The day on which silence takes effect.
-    lapses_on: Option<Due>,
-    closed: Option<Closed>,
+    pub(super) lapses_on: Option<Due>,
+    closed: Option<(Closed, Date)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Closed {
     Answered,
     Lapsed,
+    /// The application ended first.
+    Passed,
 }
 
 impl Consultation {
@@ -36,6 +36,10 @@ impl Consultation {
 
     fn is(&self, whom: Consulted, label: &str) -> bool {
         self.whom == whom && self.label == label
+    }
+
+    fn is_open(&self) -> bool {
+        self.closed.is_none()
     }
 }
 
@@ -68,7 +72,7 @@ impl Run<'_> {
         label: &str,
         asked: Option<Date>,
     ) -> Result<(), Refusal> {
-        if self.consultations.iter().any(|c| c.is(whom, label) && c.closed.is_none()) {
+        if self.consultations.iter().any(|c| c.is(whom, label) && c.is_open()) {
             return Err(self.clock.refuse(Refused::ConsultationOpen, &[("who", quoted(label))]));
         }
         let answer_due = self.answer_asked_by(on, whom, asked)?;
@@ -120,6 +124,7 @@ impl Run<'_> {
         answer_due: Option<Due>,
     ) -> Result<Step, Refusal> {
         let rule = match (whom, suspends) {
+            (Consulted::SecrecyAuthority, false) if self.due.is_none() => Rule::SecrecyReferredOpen,
             (Consulted::SecrecyAuthority, false) => Rule::SecrecyReferred,
             (_, false) => Rule::ConsultedAfterDue,
             (Consulted::ThirdParty, true) => Rule::ConsultedThirdParty,
@@ -143,6 +148,9 @@ impl Run<'_> {
 
     /// Arts. 32, 34: the period to answer counts from the day after the letter arrived.
     pub(super) fn consultation_served(&mut self, on: Date, whom: Consulted, label: &str) -> Result<(), Refusal> {
+        if self.closed_as(whom, label).is_some_and(|(how, _)| how == Closed::Passed) {
+            return Ok(());
+        }
         let what = What::ConsultationServed { whom, label: label.to_owned() };
         let index = self.open(whom, label, &what)?;
         let Some(consultation) = self.consultations.get(index) else { return Ok(()) };
@@ -168,11 +176,13 @@ impl Run<'_> {
 
     /// The answer arrives: the clock goes on. After the silence has taken effect it changes nothing any more.
     pub(super) fn consultation_replied(&mut self, on: Date, whom: Consulted, label: &str) -> Result<(), Refusal> {
-        let lapsed = self.consultations.iter().rfind(|c| c.is(whom, label) && c.closed == Some(Closed::Lapsed));
-        let open = self.consultations.iter().any(|c| c.is(whom, label) && c.closed.is_none());
-        if let (Some(lapsed), false) = (lapsed, open) {
-            let until = lapsed.lapses_on.map_or(on, |due| due.value);
-            self.steps.push(Step::new(Rule::ConsultationLateReply, on).who(named(whom, label)).until(until));
+        let rule = match self.closed_as(whom, label) {
+            Some((Closed::Lapsed, closed_on)) => Some((Rule::ConsultationLateReply, closed_on)),
+            Some((Closed::Passed, closed_on)) => Some((Rule::ConsultationReplyAfterEnd, closed_on)),
+            Some((Closed::Answered, _)) | None => None,
+        };
+        if let Some((rule, closed_on)) = rule {
+            self.steps.push(Step::new(rule, on).who(named(whom, label)).until(closed_on));
             return Ok(());
         }
         let what = What::ConsultationReplied { whom, label: label.to_owned() };
@@ -180,9 +190,14 @@ impl Run<'_> {
         self.close(index, on, Closed::Answered, on)
     }
 
+    /// How the last consultation of a label closed and when; none while one is open.
+    fn closed_as(&self, whom: Consulted, label: &str) -> Option<(Closed, Date)> {
+        self.consultations.iter().rfind(|c| c.is(whom, label)).and_then(|c| c.closed)
+    }
+
     /// Arts. 32, 34: silence takes effect on the last day of the period, never before.
     pub(super) fn consultation_silent(&mut self, on: Date, whom: Consulted, label: &str) -> Result<(), Refusal> {
-        if self.consultations.iter().any(|c| c.is(whom, label) && c.closed == Some(Closed::Lapsed)) {
+        if self.closed_as(whom, label).is_some_and(|(how, _)| how == Closed::Lapsed) {
             return Ok(());
         }
         let index = self.open(whom, label, &What::ConsultationSilent { whom, label: label.to_owned() })?;
@@ -199,7 +214,7 @@ impl Run<'_> {
     /// Lets silence take effect where its day has passed.
     pub(super) fn lapse_before(&mut self, day: Date) -> Result<(), Refusal> {
         loop {
-            let lapsed = self.consultations.iter().enumerate().filter(|(_, c)| c.closed.is_none());
+            let lapsed = self.consultations.iter().enumerate().filter(|(_, c)| c.is_open());
             let lapsed = lapsed.filter_map(|(index, c)| c.lapses_on.map(|due| (due.value, index)));
             match lapsed.filter(|(due, _)| *due < day).min() {
                 Some((due, index)) => self.close(index, due, Closed::Lapsed, due)?,
@@ -208,17 +223,27 @@ impl Run<'_> {
         }
     }
 
-    /// The reply goes out although answers are awaited: they are not waited for any longer.
-    pub(super) fn close_open_on(&mut self, day: Date) -> Result<(), Refusal> {
+    /// The application ends although answers are awaited: they are not waited for any longer.
+    pub(super) fn stop_waiting(&mut self, day: Date) -> Result<(), Refusal> {
         while let Some(index) = self.consultations.iter().position(Consultation::holds_the_clock) {
-            self.close(index, day, Closed::Answered, day)?;
+            self.close(index, day, Closed::Passed, day)?;
+        }
+        for consultation in self.consultations.iter_mut().filter(|c| c.is_open()) {
+            consultation.closed = Some((Closed::Passed, day));
+        }
+        if let Some(since) = self.reasons_awaited_since() {
+            self.excluded.push(self.interval(since, day));
+            if let Some(reasons) = &mut self.reasons {
+                reasons.stops_clock = false;
+            }
+            self.say_due(day)?;
         }
         Ok(())
     }
 
     fn close(&mut self, index: usize, closed_on: Date, how: Closed, on: Date) -> Result<(), Refusal> {
         let Some(consultation) = self.consultations.get_mut(index) else { return Ok(()) };
-        consultation.closed = Some(how);
+        consultation.closed = Some((how, closed_on));
         let (whom, label, sent_on) = (consultation.whom, consultation.label.clone(), consultation.sent_on);
         let suspends = consultation.suspends;
         self.meet(whom.timer(), Some(&label), closed_on);
@@ -230,7 +255,7 @@ impl Run<'_> {
         let rule = match (how, whom) {
             (Closed::Lapsed, Consulted::JointAgency) => Rule::ConsultationLapsedJointAgency,
             (Closed::Lapsed, _) => Rule::ConsultationLapsedThirdParty,
-            (Closed::Answered, _) => Rule::ConsultationClosed,
+            (Closed::Answered | Closed::Passed, _) => Rule::ConsultationClosed,
         };
         let eve = first.pred_opt().unwrap_or(first);
         let n_days = if suspends { self.clock.between(eve, last)? } else { 0 };
@@ -242,51 +267,11 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// The days that do not count: by convention the day of dispatch counts and the day of the answer does not, or
-    /// both count.
-    pub(super) fn interval(&self, sent_on: Date, closed_on: Date) -> Span {
-        let first = sent_on.succ_opt().unwrap_or(sent_on);
-        match self.clock.settings.consult_interval {
-            ConsultInterval::Default => (first, closed_on),
-            ConsultInterval::Strict => (first, closed_on.checked_sub_days(Days::new(1)).unwrap_or(closed_on)),
-        }
-    }
-
     fn open(&self, whom: Consulted, label: &str, what: &What) -> Result<usize, Refusal> {
-        self.consultations.iter().position(|c| c.is(whom, label) && c.closed.is_none()).ok_or_else(|| {
+        self.consultations.iter().position(|c| c.is(whom, label) && c.is_open()).ok_or_else(|| {
             let values = [("who", quoted(label)), ("what", self.name(what))];
             self.clock.refuse(Refused::ConsultationUnknown, &values)
         })
-    }
-
-    /// The day since which the clock stands still.
-    pub(super) fn open_since(&self) -> Option<Date> {
-        let letters = self.consultations.iter().filter(|c| c.holds_the_clock()).map(|c| c.sent_on);
-        letters.chain(self.reasons_awaited_since()).min()
-    }
-
-    pub(super) fn n_used(&self, until: Date) -> Result<u32, Refusal> {
-        let Some(term) = &self.term else { return Ok(0) };
-        let until = self.open_since().map_or(until, |since| since.min(until));
-        self.clock.between_excluding(term.counted_from(), until, &self.excluded)
-    }
-
-    pub(super) fn paused(&self, since: Date) -> Result<State, Refusal> {
-        let n_used = self.n_used(since)?;
-        let n_all = self.term.as_ref().map_or(0, super::Term::n_days);
-        let mut excluded = self.excluded.clone();
-        let mut known = self.reasons_awaited_since().is_none();
-        for consultation in self.consultations.iter().filter(|c| c.holds_the_clock()) {
-            match consultation.lapses_on {
-                Some(due) => excluded.push(self.interval(consultation.sent_on, due.value)),
-                None => known = false,
-            }
-        }
-        let latest = match (&self.term, known) {
-            (Some(term), true) => Some(term.due(self.clock, &excluded)?),
-            _ => None,
-        };
-        Ok(State::Paused { n_used, n_left: n_all.saturating_sub(n_used), latest })
     }
 }
 

@@ -38,6 +38,7 @@ impl Run<'_> {
         self.correction = Some(Correction { sent_on: on, due, received: false });
         self.phase = Phase::AwaitingCorrection;
         self.due = None;
+        self.drop_pauses();
         self.steps.push(Step::new(Rule::CorrectionNoticeSent, on).to(due));
         Ok(())
     }
@@ -73,6 +74,7 @@ impl Run<'_> {
             let values = [("on", in_chinese(on)), ("due", in_chinese(due.value))];
             return Err(self.clock.refuse(Refused::CorrectionNotLate, &values));
         }
+        self.stop_waiting(on)?;
         self.steps.push(Step::new(Rule::CorrectionLate, on).from(due.value));
         self.end(End::NoCorrection, on, None);
         Ok(())
@@ -83,6 +85,7 @@ impl Run<'_> {
         if !self.correction.as_ref().is_some_and(|correction| correction.received) {
             return Err(self.clock.refuse(Refused::StillUnclearWithoutCorrection, &[]));
         }
+        self.stop_waiting(on)?;
         self.steps.push(Step::new(Rule::StillUnclear, on));
         let late_by = self.late_by(on)?;
         self.end(End::StillUnclear, on, late_by);

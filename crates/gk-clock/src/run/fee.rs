@@ -25,6 +25,9 @@ impl Run<'_> {
         self.fee = Some(Fee { sent_on: on, received_on: None, due: None });
         self.phase = Phase::AwaitingPayment;
         self.due = None;
+        if self.clock.settings.payment_restarts_reply_period {
+            self.drop_pauses();
+        }
         self.steps.push(Step::new(Rule::FeeNoticeSent, on));
         Ok(())
     }
@@ -66,10 +69,9 @@ impl Run<'_> {
     fn go_on_after_payment(&mut self, on: Date) -> Result<(), Refusal> {
         let sent_on = self.fee.as_ref().map_or(on, |fee| fee.sent_on);
         self.excluded.push(self.interval(sent_on, on));
-        let step = Step::new(Rule::FeePaidGoesOn, on).from(sent_on);
         let step = match self.recount()? {
-            Some(due) => step.to(due),
-            None => step.until(on),
+            Some(due) => Step::new(Rule::FeePaidGoesOn, on).from(sent_on).to(due),
+            None => Step::new(Rule::FeePaidGoesOnOpen, on).from(sent_on),
         };
         self.steps.push(step);
         Ok(())
@@ -85,6 +87,7 @@ impl Run<'_> {
             let values = [("due", in_chinese(due.value)), ("on", in_chinese(on))];
             return Err(self.clock.refuse(Refused::FeeNotOverdue, &values));
         }
+        self.stop_waiting(on)?;
         self.steps.push(Step::new(Rule::FeeUnpaid, on).from(due.value));
         self.end(End::NoPayment, on, None);
         Ok(())

@@ -26,8 +26,17 @@ impl Run<'_> {
             let values = [("first", in_chinese(first)), ("on", in_chinese(on))];
             return Err(self.clock.refuse(Refused::OnSpotOtherDay, &values));
         }
+        self.stop_waiting(on)?;
         self.steps.push(Step::new(Rule::AnsweredOnSpot, on));
         self.end(End::AnsweredOnSpot, on, None);
+        Ok(())
+    }
+
+    /// The applicant takes the application back.
+    pub(super) fn withdrawn(&mut self, on: Date) -> Result<(), Refusal> {
+        self.stop_waiting(on)?;
+        self.steps.push(Step::new(Rule::Withdrawn, on));
+        self.end(End::Withdrawn, on, None);
         Ok(())
     }
 
@@ -38,15 +47,16 @@ impl Run<'_> {
             self.steps.push(Step::new(Rule::LetterDispatched, on));
             return Ok(());
         }
-        self.close_open_on(on)?;
+        self.stop_waiting(on)?;
         let late_by = match self.clock.settings.reply_in_time_by {
             ReplyInTimeBy::Dispatched => self.late_by(on)?,
             ReplyInTimeBy::Served => None,
         };
-        let step = match (late_by, self.due) {
-            (Some(n_days), Some(due)) => Step::new(Rule::RepliedLate, on).n(n_days).to(due),
-            (None, Some(due)) => Step::new(Rule::RepliedInTime, on).to(due),
-            (_, None) => Step::new(Rule::LetterDispatched, on),
+        let step = match (self.due, self.clock.settings.reply_in_time_by, late_by) {
+            (None, _, _) => Step::new(Rule::LetterDispatched, on),
+            (Some(due), ReplyInTimeBy::Served, _) => Step::new(Rule::RepliedJudgedOnService, on).to(due),
+            (Some(due), ReplyInTimeBy::Dispatched, Some(n_days)) => Step::new(Rule::RepliedLate, on).n(n_days).to(due),
+            (Some(due), ReplyInTimeBy::Dispatched, None) => Step::new(Rule::RepliedInTime, on).to(due),
         };
         self.steps.push(step);
         self.end(End::Replied, on, late_by);
@@ -80,8 +90,12 @@ impl Run<'_> {
             return Ok(());
         }
         let judged = self.late_by(on)?;
-        if let Phase::Ended { how: End::Replied, late_by, .. } = &mut self.phase {
+        if let (Phase::Ended { how: End::Replied, late_by, .. }, Some(due)) = (&mut self.phase, self.due) {
             *late_by = judged;
+            self.steps.push(match judged {
+                Some(n_days) => Step::new(Rule::ServedLate, on).n(n_days).to(due),
+                None => Step::new(Rule::ServedInTime, on).to(due),
+            });
         }
         Ok(())
     }

@@ -52,12 +52,8 @@ impl Run<'_> {
         let in_time = self.due.is_none_or(|due| on < due.value);
         let stops_clock = self.clock.settings.reason_request_stops_clock && in_time && !fixed;
         self.reasons = Some(Reasons { asked_on: on, judged_on: None, stops_clock });
-        let before = self.due;
         self.recount()?;
-        let rule = match (before, self.due) {
-            (Some(_), None) => Rule::ReasonRequestedSuspends,
-            _ => Rule::ReasonRequested,
-        };
+        let rule = if stops_clock { Rule::ReasonRequestedSuspends } else { Rule::ReasonRequested };
         self.steps.push(Step::new(rule, on));
         Ok(())
     }
@@ -66,6 +62,8 @@ impl Run<'_> {
     pub(super) fn reason_judged(&mut self, on: Date, what: &What) -> Result<(), Refusal> {
         self.judge(on, what)?;
         if matches!(what, What::ReasonRejected) {
+            self.recount()?;
+            self.stop_waiting(on)?;
             self.steps.push(Step::new(Rule::ReasonRejected, on));
             let late_by = self.late_by(on)?;
             self.end(End::Excessive, on, late_by);
@@ -74,12 +72,6 @@ impl Run<'_> {
             self.say_due(on)?;
         }
         Ok(())
-    }
-
-    /// Since when reasons are awaited, where an office lets that stop the clock.
-    pub(super) fn reasons_awaited_since(&self) -> Option<Date> {
-        let awaited = self.reasons.as_ref().filter(|reasons| reasons.stops_clock && reasons.judged_on.is_none());
-        awaited.map(|reasons| reasons.asked_on)
     }
 
     /// Art. 35: reasonable, but the period cannot be kept: a later day is told to the applicant and takes its place.
@@ -98,7 +90,7 @@ impl Run<'_> {
         }
         let due = match self.due {
             Some(due) => due,
-            None => term.due(self.clock, &self.excluded)?,
+            None => term.due(self.clock, &self.excluded_if_closed_on(on))?,
         };
         if on > due.value && self.due.is_some() {
             let values = [("due", in_chinese(due.value)), ("on", in_chinese(on))];
@@ -109,6 +101,7 @@ impl Run<'_> {
             return Err(self.clock.refuse(Refused::DeferralNotLater, &values));
         }
         self.term = Some(term.deferred_to(on, until));
+        self.drop_pauses();
         let due = self.recount()?.unwrap_or(Due { value: until, status: due.status });
         self.steps.push(Step::new(Rule::DelayedPeriodSet, on).to(due));
         Ok(())

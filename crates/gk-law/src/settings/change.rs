@@ -50,6 +50,14 @@ impl Settings {
         Ok(changed)
     }
 
+    /// The settings with the value that one of them has in others; none for an id that they do not share.
+    #[must_use]
+    pub fn with_one_of(&self, others: &Self, id: &str) -> Option<Self> {
+        let mut list = self.list.clone();
+        list.iter_mut().find(|setting| setting.id == id)?.value = others.get(id)?.value.clone();
+        Self::take(list).ok()
+    }
+
     fn check_alarms(&self) -> Result<(), SettingRefused> {
         if self.alarm_red_wd <= self.alarm_amber_wd {
             return Ok(());
@@ -122,6 +130,14 @@ mod tests {
         assert_eq!(changed.cross_regional_court, "某铁路运输法院");
         assert_eq!(changed.get("correction_period_default_wd").map(|s| s.value.clone()), Some(Value::Count(10)));
         assert_eq!(with(&[]).expect("nothing changed").correction_period_default_wd, 15);
+    }
+
+    #[test]
+    fn one_value_is_taken_from_other_settings() {
+        let others = with(&[("consult_interval", "strict"), ("rereply_default_wd", "10")]).expect("allowed");
+        let mixed = with(&[]).expect("allowed").with_one_of(&others, "consult_interval").expect("shared");
+        assert_eq!((mixed.consult_interval, mixed.rereply_default_wd), (ConsultInterval::Strict, 20));
+        assert!(mixed.with_one_of(&others, "no_such_setting").is_none());
     }
 
     #[test]

@@ -1,30 +1,9 @@
 //! Dates that were computed by hand or with the published calendars; never dates that the clock computed itself.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "a test says what is wrong by failing")]
-
-use gk_base::Date;
-use gk_clock::{Clock, Deadline, Event, State, TimerKind, read_event};
+use gk_clock::{Clock, State, TimerKind};
 use gk_law::Law;
 
-fn day(text: &str) -> Date {
-    text.parse().unwrap_or_else(|_| panic!("{text} is no date"))
-}
-
-/// `kind@date:key=value,…`, blank separated.
-fn events(written: &str) -> Vec<Event> {
-    let event = |one: &str| {
-        let (kind, rest) = one.split_once('@').expect("kind@date");
-        let (on, keys) = rest.split_once(':').unwrap_or((rest, ""));
-        let key = |pair: &str| pair.split_once('=').map(|(k, v)| (k.to_owned(), v.to_owned())).expect("key=value");
-        let keys: Vec<_> = keys.split(',').filter(|pair| !pair.is_empty()).map(key).collect();
-        read_event(Law::embedded(), kind, day(on), &keys).unwrap_or_else(|unread| panic!("{unread}"))
-    };
-    written.split_whitespace().map(event).collect()
-}
-
-fn run(clock: Clock<'_>, written: &str) -> Deadline {
-    clock.deadline(&events(written), None).unwrap_or_else(|refusal| panic!("{written}: {refusal}"))
-}
+use crate::written::{day, events, run};
 
 fn check(written: &str, expect: &str) {
     let deadline = run(Clock::new(Law::embedded()), written);

@@ -1,0 +1,74 @@
+//! While the clock stands still: since when, for how many days, and where silence would leave it; never who is asked.
+
+use chrono::Days;
+use gk_base::Date;
+use gk_law::calendar::Span;
+use gk_law::settings::ConsultInterval;
+
+use super::Run;
+use crate::{Refusal, State};
+
+impl Run<'_> {
+    /// The days that do not count: by convention the day of dispatch counts and the day of the answer does not, or
+    /// both count.
+    pub(super) fn interval(&self, sent_on: Date, closed_on: Date) -> Span {
+        let first = sent_on.succ_opt().unwrap_or(sent_on);
+        match self.clock.settings.consult_interval {
+            ConsultInterval::Default => (first, closed_on),
+            ConsultInterval::Strict => (first, closed_on.checked_sub_days(Days::new(1)).unwrap_or(closed_on)),
+        }
+    }
+
+    /// Nothing stops the present period any more, neither what did nor what is still open.
+    pub(super) fn drop_pauses(&mut self) {
+        self.excluded.clear();
+        for consultation in &mut self.consultations {
+            consultation.suspends = false;
+        }
+        if let Some(reasons) = &mut self.reasons {
+            reasons.stops_clock = false;
+        }
+    }
+
+    /// The day since which the clock stands still.
+    pub(super) fn open_since(&self) -> Option<Date> {
+        let letters = self.consultations.iter().filter(|c| c.holds_the_clock()).map(|c| c.sent_on);
+        letters.chain(self.reasons_awaited_since()).min()
+    }
+
+    /// The days that would not count if every answer came on a day.
+    pub(super) fn excluded_if_closed_on(&self, day: Date) -> Vec<Span> {
+        let open = self.consultations.iter().filter(|c| c.holds_the_clock()).map(|c| self.interval(c.sent_on, day));
+        self.excluded.iter().copied().chain(open).collect()
+    }
+
+    pub(super) fn n_used(&self, until: Date) -> Result<u32, Refusal> {
+        let Some(term) = &self.term else { return Ok(0) };
+        let until = self.open_since().map_or(until, |since| since.min(until));
+        self.clock.between_excluding(term.counted_from(), until, &self.excluded)
+    }
+
+    pub(super) fn paused(&self, since: Date) -> Result<State, Refusal> {
+        let n_used = self.n_used(since)?;
+        let n_all = self.term.as_ref().map_or(0, super::Term::n_days);
+        let mut excluded = self.excluded.clone();
+        let mut known = self.reasons_awaited_since().is_none();
+        for consultation in self.consultations.iter().filter(|c| c.holds_the_clock()) {
+            match consultation.lapses_on {
+                Some(due) => excluded.push(self.interval(consultation.sent_on, due.value)),
+                None => known = false,
+            }
+        }
+        let latest = match (&self.term, known) {
+            (Some(term), true) => Some(term.due(self.clock, &excluded)?),
+            _ => None,
+        };
+        Ok(State::Paused { n_used, n_left: n_all.saturating_sub(n_used), latest })
+    }
+
+    /// Since when reasons are awaited, where an office lets that stop the clock.
+    pub(super) fn reasons_awaited_since(&self) -> Option<Date> {
+        let awaited = self.reasons.as_ref().filter(|reasons| reasons.stops_clock && reasons.judged_on.is_none());
+        awaited.map(|reasons| reasons.asked_on)
+    }
+}
