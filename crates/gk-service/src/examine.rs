@@ -161,7 +161,7 @@ impl Service {
 }
 
 /// A report without checks: what a predecessor is needed for.
-fn bare(law: &'static Law, material: &Material) -> Report {
+pub(crate) fn bare(law: &'static Law, material: &Material) -> Report {
     gk_extract::extract(law, &gk_read::read(&material.bytes, Some(&material.name)))
 }
 

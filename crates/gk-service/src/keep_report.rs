@@ -1,6 +1,6 @@
 //! Keeps a report: its file by hash, its figures and findings; never a file that is no report.
 
-use crate::{Error, Examination, Material, Refusal, Service};
+use crate::{ACTOR, Error, Examination, Material, Refusal, Service};
 use gk_store::FileRow;
 
 /// A report that is kept now.
@@ -23,15 +23,17 @@ impl Service {
             return Err(Refusal::NotAReport(finding.message()).into());
         }
         let now = self.now();
-        let file = FileRow {
+        // A file that is there already keeps the name that it first had.
+        let known = self.store.file(&examination.sha256).await.map_err(|source| self.fault(&source))?;
+        let file = known.unwrap_or_else(|| FileRow {
             sha256: examination.sha256.clone(),
             name: material.name,
             bytes: material.bytes,
             received_at: now,
-        };
+        });
         let examination = self.examine_stored(file.clone(), None).await?;
         let row = examination.row(self.law, now);
-        self.store.keep(&file, &row).await.map_err(|source| self.fault(&source))?;
+        self.store.keep(&file, &row, ACTOR).await.map_err(|source| self.fault(&source))?;
         self.renew_successor(&examination).await?;
         Ok(Kept { id: row.id, examination })
     }

@@ -1,4 +1,4 @@
-//! Use cases, one file per act: examine, keep, list, show, compare, download, set a level, remove; never writes SQL or HTML.
+//! Use cases, one file per act: examine, keep, list, show, compare, download, set a level, remove, rebuild, verify; never writes SQL or HTML.
 
 mod compare_reports;
 mod demo;
@@ -10,10 +10,13 @@ mod keep_report;
 mod level;
 mod list_reports;
 mod manual;
+mod rebuild;
 mod remove_report;
+mod report_rows;
 mod reprocess;
 mod set_level;
 mod show_report;
+mod verify;
 
 pub use compare_reports::Compared;
 pub use desk::Limits;
@@ -23,16 +26,20 @@ pub use fault::{Error, Fault, Refusal};
 pub use gk_check::compare::{CellDifference, Kind, SectionLikeness};
 pub use gk_check::{Check, Comparison, Needs};
 pub use gk_doc::{Block, Document, FileKind, Role, Table};
-pub use gk_store::{Entry, Facets, Page, Place, Query, Sort};
+pub use gk_store::{Defect, Entry, Facets, Head, Migrated, Page, Place, Query, Sort, Walk, Wrong};
 pub use keep_report::Kept;
 pub use level::{Level, LevelSeen, UNDETERMINED};
 pub use manual::{check_page, checks};
+pub use rebuild::Rebuilt;
 pub use reprocess::Reprocessed;
 pub use show_report::Shown;
 
+/// Who acts: there are no accounts yet, so it is whoever sits at this machine.
+const ACTOR: &str = "local";
+
 use desk::Desk;
 use gk_law::Law;
-use gk_store::Store;
+use gk_store::{By, Store};
 use std::sync::Arc;
 
 /// Versions of what makes a report out of a file: reader, extractor, checks.
@@ -83,6 +90,10 @@ impl Service {
 
     fn now(&self) -> i64 {
         (self.clock)()
+    }
+
+    fn by(&self) -> By<'static> {
+        By { actor: ACTOR, at: self.now() }
     }
 
     fn fault(&self, source: &dyn std::error::Error) -> Error {

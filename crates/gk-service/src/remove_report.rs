@@ -13,7 +13,7 @@ impl Service {
             return Err(Refusal::ReasonMissing.into());
         }
         let shown = self.show_report(id).await?;
-        let done = self.store.remove(id, reason, self.now()).await.map_err(|source| self.fault(&source))?;
+        let done = self.store.remove(id, reason, self.by()).await.map_err(|source| self.fault(&source))?;
         if !done {
             return Err(Refusal::NoSuchReport.into());
         }

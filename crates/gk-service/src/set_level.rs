@@ -11,7 +11,7 @@ impl Service {
     pub async fn set_level(&self, id: &str, key: Option<&str>) -> Result<(), Error> {
         let level = key.map(|key| Level::of_key(key).ok_or(Refusal::UnknownLevel)).transpose()?;
         let key = level.map(Level::key);
-        let done = self.store.set_level(id, key.as_deref(), self.now()).await.map_err(|source| self.fault(&source))?;
+        let done = self.store.set_level(id, key.as_deref(), self.by()).await.map_err(|source| self.fault(&source))?;
         if !done {
             return Err(Refusal::NoSuchReport.into());
         }

@@ -109,6 +109,25 @@ async fn reports_of_an_older_version_are_made_anew_from_their_bytes() {
     assert!(service.is_outdated().await.expect("answers"));
     let done = service.reprocess().await.expect("reprocesses");
     assert_eq!((done.total, done.changed), (1, vec![kept.id.clone()]));
+    assert_eq!(service.rebuild().await.expect("rebuilds").differing, []);
     assert!(!service.is_outdated().await.expect("answers"));
     assert_eq!(service.download(&kept.id, gk_service::Form::Json).await.expect("a file").bytes, before);
+}
+
+/// Two years of one agency, a level that a person set, and a file that came twice under two names: what the acts left
+/// behind is what a rebuild makes of the facts.
+#[tokio::test]
+async fn what_the_acts_leave_behind_is_what_a_rebuild_makes() {
+    let (_folder, service) = fresh(Limits::default()).await;
+    let later = service.keep_report(report(YANJIN)).await.expect("kept");
+    let earlier = YANJIN.replace("2024", "2023").replace("1287", "99");
+    service.keep_report(report(&earlier)).await.expect("kept");
+    service.set_level(&later.id, Some("county-department")).await.expect("set");
+    let kept = service.keep_report(report(YUANPING)).await.expect("kept");
+    service.remove_report(&kept.id, "换个名字再收录").await.expect("removed");
+    service.keep_report(Material { name: "另一个名字.txt".to_owned(), ..report(YUANPING) }).await.expect("kept again");
+    let walk = service.verify(None).await.expect("verifies");
+    assert_eq!((walk.n_entries, walk.n_files, walk.defects), (6, 3, Vec::new()));
+    let rebuilt = service.rebuild().await.expect("rebuilds");
+    assert_eq!((rebuilt.n_reports, rebuilt.differing), (3, Vec::new()));
 }

@@ -1,21 +1,23 @@
 //! What can go wrong with the database, as a fault with its operation; never a message for users.
 
-use sea_orm::DbErr;
+use sea_orm::{DbErr, RuntimeErr};
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A fault of the store: the operation and its source.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct StoreError {
     operation: &'static str,
     source: Source,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Source {
     Db(DbErr),
     Newer(i64),
-    Folder(PathBuf, std::io::Error),
+    Folder(PathBuf, Arc<std::io::Error>),
+    WriterGone,
 }
 
 impl StoreError {
@@ -24,12 +26,28 @@ impl StoreError {
     }
 
     pub(crate) fn folder(path: &Path, source: std::io::Error) -> Self {
-        Self { operation: "make the data folder", source: Source::Folder(path.to_owned(), source) }
+        Self { operation: "make the data folder", source: Source::Folder(path.to_owned(), Arc::new(source)) }
     }
 
     /// The schema has a migration that this version does not know.
     pub(crate) fn newer(n: i64) -> Self {
         Self { operation: "migrate", source: Source::Newer(n) }
+    }
+
+    /// The task that writes has ended: the program is stopping.
+    pub(crate) fn writer_gone() -> Self {
+        Self { operation: "append", source: Source::WriterGone }
+    }
+
+    /// Whether two transactions got into each other's way, so that the same may succeed the next time:
+    /// `serialization_failure` and `deadlock_detected` of PostgreSQL and its kin.
+    pub(crate) fn is_collision(&self) -> bool {
+        let Source::Db(DbErr::Conn(source) | DbErr::Exec(source) | DbErr::Query(source)) = &self.source else {
+            return false;
+        };
+        let RuntimeErr::SqlxError(source) = source else { return false };
+        let code = source.as_database_error().and_then(|source| source.code());
+        code.is_some_and(|code| matches!(&*code, "40001" | "40P01"))
     }
 
     /// Whether the records were written by a newer version of the program.
@@ -50,6 +68,7 @@ impl fmt::Display for StoreError {
         match &self.source {
             Source::Db(source) => write!(f, "{}: {source}", self.operation),
             Source::Newer(n) => write!(f, "{}: migration {n} is newer than this program", self.operation),
+            Source::WriterGone => write!(f, "{}: the writer has stopped", self.operation),
             Source::Folder(path, source) => write!(f, "{} {}: {source}", self.operation, path.display()),
         }
     }
@@ -59,8 +78,8 @@ impl std::error::Error for StoreError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.source {
             Source::Db(source) => Some(source),
-            Source::Newer(_) => None,
-            Source::Folder(_, source) => Some(source),
+            Source::Newer(_) | Source::WriterGone => None,
+            Source::Folder(_, source) => Some(&**source),
         }
     }
 }

@@ -1,25 +1,40 @@
 //! The records on SQLite or PostgreSQL: files, acts, reports and findings; all SQL lives here, and never a page or a judgement.
 //!
-//! Table families: `f_` facts, only ever added to; `v_` views, computed from the facts and rebuildable;
-//! `p_` plumbing. Instants are epoch milliseconds. Hand-written SQL keeps to what SQLite and PostgreSQL share.
+//! Table families: `f_` facts, only ever added to, each vouched for by the audit log; `v_` views, computed from the
+//! facts and rebuildable; `s_` sealed personal data; `p_` plumbing. Instants are epoch milliseconds. Hand-written SQL keeps to what SQLite and PostgreSQL share.
 
 mod acts;
+mod append;
+mod canon;
+mod cell;
+mod chain;
 mod durable;
 mod error;
+mod events;
 mod files;
+mod group;
 mod hex;
 mod keyring;
 mod list;
 mod migrate;
 mod objects;
+mod personal;
 mod place;
+mod rebuild;
 mod reports;
 mod rows;
+mod snapshot;
 mod sql;
+mod table;
+mod verify;
+mod views;
 mod write;
+mod writer;
 
 pub use acts::Standing;
+pub use append::{Append, AppendError, Appended, Conflict, NewEvent, PersonalWrite, StreamAppend};
 pub use error::StoreError;
+pub use events::{Event, Stream};
 pub use files::{FileRow, sha256_hex};
 pub use keyring::{Holding, Keyring, KeyringProblem, Opened, Origin, Sealed};
 pub use list::{Facets, Page, Query, Sort};
@@ -28,13 +43,17 @@ pub use migrate::Migrated;
 pub use objects::S3Place;
 pub use objects::{ObjectError, ObjectName, ObjectPlace, Objects, Seen};
 pub use place::{FILE_NAME, Place};
-pub use reports::{FindingRow, ReportRow};
+pub use rebuild::{Rebuilding, Views};
+pub use reports::{By, FindingRow, ReportRow};
 pub use rows::Entry;
+pub use snapshot::Snapshot;
+pub use verify::{Defect, Head, Walk, Wrong};
+pub use views::{CaseRow, DisputeRow, RectificationRow, ViewWrite};
 
 use sea_orm::{DatabaseConnection, DbBackend};
 use std::path::Path;
-use std::sync::Arc;
-use tokio::sync::Mutex;
+use write::Writing;
+use writer::Writer;
 
 /// The records of one place.
 ///
@@ -43,7 +62,8 @@ use tokio::sync::Mutex;
 pub struct Store {
     db: DatabaseConnection,
     place: Place,
-    turn: Arc<Mutex<()>>,
+    writing: Writing,
+    writer: Writer,
 }
 
 impl Store {
@@ -68,8 +88,10 @@ impl Store {
             Place::Postgres { .. } => None,
         };
         let db = place::connect(place).await?;
-        let store = Self { db, place: place.clone(), turn: Arc::default() };
-        let run = migrate::run(&store, now).await?;
+        let writing = Writing::new(db.clone());
+        let run = migrate::run(&writing, now).await?;
+        let writer = Writer::start(writing.clone());
+        let store = Self { db, place: place.clone(), writing, writer };
         Ok((store, run))
     }
 

@@ -1,6 +1,10 @@
 //! Brings the schema up to date, each migration once and in one transaction; never changes a migration that was run.
 
-use crate::{Store, StoreError, sql};
+use crate::acts::ActRow;
+use crate::chain::{self, Act, Item};
+use crate::files::FileFacts;
+use crate::write::{Write, Writing};
+use crate::{Store, StoreError, sql, table};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult};
 use std::borrow::Cow;
 
@@ -8,6 +12,15 @@ struct Migration {
     n: i64,
     name: &'static str,
     sql: &'static str,
+    then: Then,
+}
+
+/// What a migration does that SQL cannot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Then {
+    Nothing,
+    /// Facts from before there was an audit log get their entry in it.
+    AdoptEarlierFacts,
 }
 
 /// A migration that was run just now.
@@ -20,17 +33,25 @@ pub struct Migrated {
 }
 
 /// All migrations in order; add at the end only.
-const MIGRATIONS: &[Migration] =
-    &[Migration { n: 1, name: "reports", sql: include_str!("../migrations/001_reports.sql") }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { n: 1, name: "reports", sql: include_str!("../migrations/001_reports.sql"), then: Then::Nothing },
+    Migration {
+        n: 2,
+        name: "records",
+        sql: include_str!("../migrations/002_records.sql"),
+        then: Then::AdoptEarlierFacts,
+    },
+];
 
 const JOURNAL: &str = "CREATE TABLE IF NOT EXISTS p_migration (
     n BIGINT NOT NULL, name TEXT NOT NULL, applied_at BIGINT NOT NULL, CONSTRAINT pk_migration PRIMARY KEY (n))";
 
 /// Runs what has not been run. Two processes that start at once wait for each other: the writers' lock is taken first.
-pub(crate) async fn run(store: &Store, now: i64) -> Result<Vec<Migrated>, StoreError> {
+pub(crate) async fn run(writing: &Writing, now: i64) -> Result<Vec<Migrated>, StoreError> {
     let fault = |source| StoreError::db("migrate", source);
-    let write = store.begin_write("migrate").await?;
-    write.execute_unprepared(&for_engine(JOURNAL, store.engine())).await.map_err(fault)?;
+    let write = writing.begin("migrate").await?;
+    let engine = write.get_database_backend();
+    write.execute_unprepared(&for_engine(JOURNAL, engine)).await.map_err(fault)?;
     let row = sql::one(&*write, "SELECT COALESCE(MAX(n), 0) AS n FROM p_migration", []).await.map_err(fault)?;
     let done: i64 = row.map_or(Ok(0), |row| row.try_get("", "n")).map_err(fault)?;
     if done > MIGRATIONS.last().map_or(0, |migration| migration.n) {
@@ -38,7 +59,10 @@ pub(crate) async fn run(store: &Store, now: i64) -> Result<Vec<Migrated>, StoreE
     }
     let mut run = Vec::new();
     for migration in MIGRATIONS.iter().filter(|migration| migration.n > done) {
-        write.execute_unprepared(&for_engine(migration.sql, store.engine())).await.map_err(fault)?;
+        write.execute_unprepared(&for_engine(migration.sql, engine)).await.map_err(fault)?;
+        if migration.then == Then::AdoptEarlierFacts {
+            adopt(&write, now).await.map_err(fault)?;
+        }
         let journal = "INSERT INTO p_migration (n, name, applied_at) VALUES ($1, $2, $3)";
         let values = [migration.n.into(), migration.name.into(), now.into()];
         sql::execute(&*write, journal, values).await.map_err(fault)?;
@@ -46,6 +70,17 @@ pub(crate) async fn run(store: &Store, now: i64) -> Result<Vec<Migrated>, StoreE
     }
     write.commit().await?;
     Ok(run)
+}
+
+async fn adopt(write: &Write, now: i64) -> Result<(), DbErr> {
+    let files: Vec<FileFacts> = table::select(&**write, "ORDER BY received_at, sha256", []).await?;
+    let acts: Vec<ActRow> = table::select(&**write, "ORDER BY recorded_at, report_id, n", []).await?;
+    let items: Vec<Item> = files.iter().map(Item::of).chain(acts.iter().map(Item::of)).collect();
+    if items.is_empty() {
+        return Ok(());
+    }
+    let act = Act { at: now, actor: "gongkai", act: "records.adopted", object: "" };
+    chain::record(&**write, &act, items).await
 }
 
 /// The migrations are written once. The engines differ in one word only: SQLite compares text byte by byte, which

@@ -1,8 +1,14 @@
 //! Reports and their findings as computed from the files: kept, renewed, removed; never edited by hand.
 
-use crate::acts::{self, Act};
+mod lines;
+
+pub(crate) use lines::{FindingLine, ReportLine};
+
+use crate::acts::{self, ActRow};
+use crate::chain::{self, Act, Item};
+use crate::table::{self, Existing};
 use crate::{Entry, FileRow, Store, StoreError, files, rows, sql};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, QueryResult};
+use sea_orm::{DatabaseTransaction, DbErr, QueryResult};
 
 /// What read, extract and check made of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,15 +62,24 @@ pub struct FindingRow {
     pub text: Option<String>,
 }
 
+/// Who does something, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct By<'a> {
+    /// Who.
+    pub actor: &'a str,
+    /// When, epoch milliseconds.
+    pub at: i64,
+}
+
 impl Store {
     /// Keeps a file and its report in one transaction. The same file again changes nothing.
     ///
     /// # Errors
     /// The database does not answer; then nothing of it is kept.
-    pub async fn keep(&self, file: &FileRow, report: &ReportRow) -> Result<(), StoreError> {
-        let tx = self.begin_write("keep a report").await?;
-        keep_in(&tx, file, report).await.map_err(|source| StoreError::db("keep a report", source))?;
-        tx.commit().await
+    pub async fn keep(&self, file: &FileRow, report: &ReportRow, actor: &str) -> Result<(), StoreError> {
+        let write = self.begin_write("keep a report").await?;
+        keep(&write, file, report, actor).await.map_err(|source| StoreError::db("keep a report", source))?;
+        write.commit().await
     }
 
     /// Replaces what was computed from a file; a report that was removed meanwhile stays removed.
@@ -72,43 +87,25 @@ impl Store {
     /// # Errors
     /// The database does not answer; then the old rows stand.
     pub async fn renew(&self, report: &ReportRow) -> Result<(), StoreError> {
-        let fault = |source| StoreError::db("renew a report", source);
-        let tx = self.begin_write("renew a report").await?;
-        if exists(&tx, &report.id).await.map_err(fault)? {
-            replace(&tx, report).await.map_err(fault)?;
-        }
-        tx.commit().await
-    }
-
-    /// Drops all views and writes them anew from what was recomputed.
-    ///
-    /// # Errors
-    /// The database does not answer; then the old rows stand.
-    pub async fn rebuild(&self, reports: &[ReportRow]) -> Result<(), StoreError> {
-        let fault = |source| StoreError::db("rebuild the views", source);
-        let tx = self.begin_write("rebuild the views").await?;
-        tx.execute_unprepared("DELETE FROM v_finding").await.map_err(fault)?;
-        tx.execute_unprepared("DELETE FROM v_report").await.map_err(fault)?;
-        for report in reports {
-            insert(&tx, report).await.map_err(fault)?;
-        }
-        tx.commit().await
+        let write = self.begin_write("renew a report").await?;
+        renew(&write, report).await.map_err(|source| StoreError::db("renew a report", source))?;
+        write.commit().await
     }
 
     /// Records the level that a person set. The caller renews the report afterwards.
     ///
     /// # Errors
     /// The database does not answer. `Ok(false)`: there is no such report.
-    pub async fn set_level(&self, id: &str, level: Option<&str>, now: i64) -> Result<bool, StoreError> {
+    pub async fn set_level(&self, id: &str, level: Option<&str>, by: By<'_>) -> Result<bool, StoreError> {
         let fault = |source| StoreError::db("set a level", source);
-        let tx = self.begin_write("set a level").await?;
-        let Some(file) = file_of(&tx, id).await.map_err(fault)? else { return Ok(false) };
-        let act =
-            Act { report_id: id, kind: "level_set", file_sha256: &file, value: level, reason: None, recorded_at: now };
-        acts::record(&tx, &act).await.map_err(fault)?;
-        let sql = "UPDATE v_report SET level_set = $2 WHERE id = $1";
-        sql::execute(&*tx, sql, [id.into(), level.map(str::to_owned).into()]).await.map_err(fault)?;
-        tx.commit().await?;
+        let write = self.begin_write("set a level").await?;
+        let value = level.map(str::to_owned);
+        let act = standing_act(&write, id, "level_set", by).await.map_err(fault)?;
+        let Some(act) = act.map(|act| ActRow { value: value.clone(), ..act }) else { return Ok(false) };
+        record(&write, act, None, by).await.map_err(fault)?;
+        let update = "UPDATE v_report SET level_set = $2 WHERE id = $1";
+        sql::execute(&*write, update, [id.into(), value.into()]).await.map_err(fault)?;
+        write.commit().await?;
         Ok(true)
     }
 
@@ -116,15 +113,14 @@ impl Store {
     ///
     /// # Errors
     /// The database does not answer. `Ok(false)`: there is no such report (any more).
-    pub async fn remove(&self, id: &str, reason: &str, now: i64) -> Result<bool, StoreError> {
+    pub async fn remove(&self, id: &str, reason: &str, by: By<'_>) -> Result<bool, StoreError> {
         let fault = |source| StoreError::db("remove a report", source);
-        let tx = self.begin_write("remove a report").await?;
-        let Some(file) = file_of(&tx, id).await.map_err(fault)? else { return Ok(false) };
-        let reason = Some(reason);
-        let act = Act { report_id: id, kind: "removed", file_sha256: &file, value: None, reason, recorded_at: now };
-        acts::record(&tx, &act).await.map_err(fault)?;
-        delete(&tx, id).await.map_err(fault)?;
-        tx.commit().await?;
+        let write = self.begin_write("remove a report").await?;
+        let act = standing_act(&write, id, "removed", by).await.map_err(fault)?;
+        let Some(act) = act.map(|act| ActRow { reason: Some(reason.to_owned()), ..act }) else { return Ok(false) };
+        record(&write, act, None, by).await.map_err(fault)?;
+        delete(&write, id).await.map_err(fault)?;
+        write.commit().await?;
         Ok(true)
     }
 
@@ -175,35 +171,42 @@ impl Store {
     }
 }
 
-async fn keep_in(tx: &DatabaseTransaction, file: &FileRow, report: &ReportRow) -> Result<(), DbErr> {
-    if exists(tx, &report.id).await? {
+async fn keep(tx: &DatabaseTransaction, file: &FileRow, report: &ReportRow, actor: &str) -> Result<(), DbErr> {
+    if file_of(tx, &report.id).await?.is_some() {
         return Ok(());
     }
-    files::insert(tx, file).await?;
-    let act = Act {
-        report_id: &report.id,
-        kind: "kept",
-        file_sha256: &file.sha256,
-        value: None,
-        reason: None,
-        recorded_at: report.kept_at,
-    };
-    acts::record(tx, &act).await?;
+    let new = files::insert(tx, file).await?;
+    let by = By { actor, at: report.kept_at };
+    let act = ActRow::new(&report.id, "kept", &file.sha256, by);
+    record(tx, act, new.as_ref().map(Item::of), by).await?;
     insert(tx, report).await
 }
 
-async fn exists(tx: &DatabaseTransaction, id: &str) -> Result<bool, DbErr> {
-    file_of(tx, id).await.map(|file| file.is_some())
+async fn renew(tx: &DatabaseTransaction, report: &ReportRow) -> Result<(), DbErr> {
+    if file_of(tx, &report.id).await?.is_none() {
+        return Ok(());
+    }
+    delete(tx, &report.id).await?;
+    insert(tx, report).await
+}
+
+/// An act with a report that stands; none where there is no such report.
+async fn standing_act(tx: &DatabaseTransaction, id: &str, kind: &str, by: By<'_>) -> Result<Option<ActRow>, DbErr> {
+    let file = file_of(tx, id).await?;
+    Ok(file.map(|file| ActRow::new(id, kind, &file, by)))
+}
+
+/// Adds an act, and the entry of the audit log with all that it writes.
+async fn record(tx: &DatabaseTransaction, act: ActRow, file: Option<Item>, by: By<'_>) -> Result<(), DbErr> {
+    let act = acts::add(tx, act).await?;
+    let items = file.into_iter().chain([Item::of(&act)]).collect();
+    let name = format!("report.{}", act.kind);
+    chain::record(tx, &Act { at: by.at, actor: by.actor, act: &name, object: &act.report_id }, items).await
 }
 
 async fn file_of(tx: &DatabaseTransaction, id: &str) -> Result<Option<String>, DbErr> {
     let row = sql::one(tx, "SELECT file_sha256 FROM v_report WHERE id = $1", [id.into()]).await?;
     row.map(|row| row.try_get("", "file_sha256")).transpose()
-}
-
-async fn replace(tx: &DatabaseTransaction, report: &ReportRow) -> Result<(), DbErr> {
-    delete(tx, &report.id).await?;
-    insert(tx, report).await
 }
 
 async fn delete(tx: &DatabaseTransaction, id: &str) -> Result<(), DbErr> {
@@ -212,49 +215,8 @@ async fn delete(tx: &DatabaseTransaction, id: &str) -> Result<(), DbErr> {
 }
 
 async fn insert(tx: &DatabaseTransaction, report: &ReportRow) -> Result<(), DbErr> {
-    let count = |severity: &str| -> i64 {
-        i64::try_from(report.findings.iter().filter(|finding| finding.severity == severity).count()).unwrap_or(i64::MAX)
-    };
-    let values = [
-        report.id.as_str().into(),
-        report.file_sha256.as_str().into(),
-        report.file_name.as_str().into(),
-        report.size.into(),
-        report.agency.clone().into(),
-        report.title.clone().into(),
-        report.search_text.as_str().into(),
-        report.tier.as_str().into(),
-        report.body.as_str().into(),
-        report.level_set.clone().into(),
-        report.year.map(i64::from).into(),
-        report.format.as_str().into(),
-        count("error").into(),
-        count("warning").into(),
-        count("info").into(),
-        report.report.as_str().into(),
-        report.made_by.as_str().into(),
-        report.kept_at.into(),
-    ];
-    sql::execute(tx, include_str!("../sql/insert_report.sql"), values).await?;
-    for (n, finding) in (0_i64..).zip(&report.findings) {
-        insert_finding(tx, &report.id, n, finding).await?;
-    }
-    Ok(())
-}
-
-async fn insert_finding(tx: &DatabaseTransaction, id: &str, n: i64, finding: &FindingRow) -> Result<(), DbErr> {
-    let sql = "INSERT INTO v_finding (report_id, n, code, severity, message, cells, text)
-               VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    let values = [
-        id.into(),
-        n.into(),
-        finding.code.as_str().into(),
-        finding.severity.as_str().into(),
-        finding.message.as_str().into(),
-        finding.cells.as_str().into(),
-        finding.text.clone().into(),
-    ];
-    sql::execute(tx, sql, values).await.map(|_| ())
+    table::insert(tx, vec![report.line()], Existing::Refused).await?;
+    table::insert(tx, report.finding_lines(), Existing::Refused).await
 }
 
 fn finding(row: &QueryResult) -> Result<FindingRow, DbErr> {

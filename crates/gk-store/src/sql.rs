@@ -2,6 +2,9 @@
 
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
 
+/// How many values one statement may have; SQLite takes 32,766.
+pub(crate) const N_VALUES: usize = 32_000;
+
 fn statement(conn: &impl ConnectionTrait, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
     Statement::from_sql_and_values(conn.get_database_backend(), sql, values)
 }

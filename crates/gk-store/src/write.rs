@@ -1,18 +1,28 @@
 //! The one way to write: one transaction after the other, on either engine; never decides what is written.
 
+use crate::snapshot::Snapshot;
 use crate::{Store, StoreError, sql};
 use sea_orm::{
-    DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 use std::ops::Deref;
-use tokio::sync::OwnedMutexGuard;
+use std::sync::Arc;
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 /// Names the lock that every writer of a PostgreSQL database takes: the bytes of "gongkai".
 const WRITERS: i64 = 0x0067_6f6e_676b_6169;
 
+/// The right to write to a place, and the queue of those of this process who want to.
+#[derive(Debug, Clone)]
+pub(crate) struct Writing {
+    db: DatabaseConnection,
+    turn: Arc<Mutex<()>>,
+}
+
 /// A write transaction. Dropped without [`Write::commit`], it leaves nothing behind.
 pub(crate) struct Write {
-    tx: DatabaseTransaction,
+    pub(crate) snapshot: Snapshot,
     what: &'static str,
     _turn: OwnedMutexGuard<()>,
 }
@@ -21,27 +31,38 @@ impl Deref for Write {
     type Target = DatabaseTransaction;
 
     fn deref(&self) -> &DatabaseTransaction {
-        &self.tx
+        &self.snapshot.tx
     }
 }
 
 impl Write {
     /// Makes it last. Once this returns, what was written survives a failure of program, system and power.
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        self.tx.commit().await.map_err(|source| StoreError::db(self.what, source))
+        self.snapshot.tx.commit().await.map_err(|source| StoreError::db(self.what, source))
     }
 }
 
 impl Store {
     /// Begins a write transaction, once it is this writer's turn.
+    pub(crate) async fn begin_write(&self, what: &'static str) -> Result<Write, StoreError> {
+        self.writing.begin(what).await
+    }
+}
+
+impl Writing {
+    pub(crate) fn new(db: DatabaseConnection) -> Self {
+        Self { db, turn: Arc::default() }
+    }
+
+    /// Begins a write transaction, once it is this writer's turn.
     ///
     /// Writers of one process queue here. Writers of several processes wait for the lock that SQLite takes at once
     /// (a reader that turns writer would fail at once when busy), or for the advisory lock on PostgreSQL, which ends
     /// with the transaction. Each statement then sees what the writer before has committed.
-    pub(crate) async fn begin_write(&self, what: &'static str) -> Result<Write, StoreError> {
+    pub(crate) async fn begin(&self, what: &'static str) -> Result<Write, StoreError> {
         let fault = |source| StoreError::db(what, source);
         let turn = self.turn.clone().lock_owned().await;
-        let options = match self.engine() {
+        let options = match self.db.get_database_backend() {
             DbBackend::Postgres => TransactionOptions {
                 isolation_level: Some(IsolationLevel::ReadCommitted),
                 ..TransactionOptions::default()
@@ -51,10 +72,10 @@ impl Store {
                 ..TransactionOptions::default()
             },
         };
-        let tx = self.db().begin_with_options(options).await.map_err(fault)?;
-        if self.engine() == DbBackend::Postgres {
+        let tx = self.db.begin_with_options(options).await.map_err(fault)?;
+        if self.db.get_database_backend() == DbBackend::Postgres {
             sql::execute(&tx, "SELECT pg_advisory_xact_lock($1)", [WRITERS.into()]).await.map_err(fault)?;
         }
-        Ok(Write { tx, what, _turn: turn })
+        Ok(Write { snapshot: Snapshot { tx }, what, _turn: turn })
     }
 }

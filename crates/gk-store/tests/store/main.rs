@@ -1,10 +1,13 @@
 //! The store on real engines: every test runs on SQLite and on PostgreSQL.
 #![allow(clippy::expect_used, reason = "a test that cannot set itself up fails")]
 
+mod append;
 mod open;
 mod reports;
+mod tamper;
+mod verify;
 
-use gk_store::{Place, Store};
+use gk_store::{Defect, Place, Store, Views, Walk};
 use gk_testkit::postgres::Database;
 
 /// Makes of each `async fn name(t: TestStore)` two tests: `name::sqlite` and `name::postgres`.
@@ -51,8 +54,25 @@ impl TestStore {
         Self { store, place, _room: room }
     }
 
+    /// What verification finds.
+    pub async fn walk(&self) -> Walk {
+        let snapshot = self.store.snapshot().await.expect("answers");
+        snapshot.walk(None).await.expect("answers")
+    }
+
+    /// Rebuilds the views; gives the rows that stood otherwise.
+    pub async fn rebuild(&self, views: Views) -> Vec<String> {
+        let rebuilding = self.store.rebuilding().await.expect("answers");
+        shown(rebuilding.replace(views).await.expect("answers"))
+    }
+
     /// The same place opened once more, as another process would.
     pub async fn again(&self) -> Store {
         Store::open(&self.place, 2).await.expect("reopens")
     }
+}
+
+/// Defects in a line each.
+pub fn shown(defects: Vec<Defect>) -> Vec<String> {
+    defects.into_iter().map(|Defect { table, key, wrong }| format!("{table} {key}: {wrong:?}")).collect()
 }

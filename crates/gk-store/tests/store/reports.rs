@@ -1,7 +1,7 @@
 //! Reports in the store: kept, listed, renewed, removed, rebuilt.
 
 use crate::{TestStore, on_both_engines};
-use gk_store::{FileRow, FindingRow, Query, ReportRow, Sort, sha256_hex};
+use gk_store::{By, FileRow, FindingRow, Query, ReportRow, Sort, Views, sha256_hex};
 
 on_both_engines! {
     what_was_kept_is_there_after_reopening,
@@ -17,7 +17,7 @@ on_both_engines! {
 impl TestStore {
     async fn keep(&self, agency: &str, year: i32, codes: &[&str]) -> String {
         let (file, report) = sample(agency, year, codes);
-        self.store.keep(&file, &report).await.expect("kept");
+        self.store.keep(&file, &report, "clerk").await.expect("kept");
         report.id
     }
 
@@ -28,7 +28,11 @@ impl TestStore {
     }
 }
 
-fn sample(agency: &str, year: i32, codes: &[&str]) -> (FileRow, ReportRow) {
+fn by(at: i64) -> By<'static> {
+    By { actor: "clerk", at }
+}
+
+pub fn sample(agency: &str, year: i32, codes: &[&str]) -> (FileRow, ReportRow) {
     let bytes = format!("{agency}{year}年政府信息公开工作年度报告").into_bytes();
     let sha256 = sha256_hex(&bytes);
     let finding = |code: &&str| FindingRow {
@@ -79,8 +83,8 @@ async fn the_same_file_twice_is_one(t: TestStore) {
 
 async fn a_removed_report_is_gone_until_it_is_kept_again(t: TestStore) {
     let id = t.keep("甲县教育局", 2024, &["N-13"]).await;
-    assert!(t.store.remove(&id, "传错了", 9).await.expect("answers"));
-    assert!(!t.store.remove(&id, "传错了", 9).await.expect("a second time removes nothing"));
+    assert!(t.store.remove(&id, "传错了", by(9)).await.expect("answers"));
+    assert!(!t.store.remove(&id, "传错了", by(9)).await.expect("a second time removes nothing"));
     assert!(t.ids(Query::default()).await.is_empty());
     assert!(t.store.standing().await.expect("answers").is_empty());
     assert_eq!(t.keep("甲县教育局", 2024, &[]).await, id);
@@ -89,8 +93,8 @@ async fn a_removed_report_is_gone_until_it_is_kept_again(t: TestStore) {
 
 async fn a_level_set_by_a_person_stands(t: TestStore) {
     let id = t.keep("甲县教育局", 2024, &[]).await;
-    assert!(t.store.set_level(&id, Some("prefecture-department"), 7).await.expect("answers"));
-    assert!(!t.store.set_level("0000000000000000", None, 7).await.expect("answers"));
+    assert!(t.store.set_level(&id, Some("prefecture-department"), by(7)).await.expect("answers"));
+    assert!(!t.store.set_level("0000000000000000", None, by(7)).await.expect("answers"));
     let standing = t.store.standing().await.expect("answers");
     assert_eq!(standing[0].level_set.as_deref(), Some("prefecture-department"));
     let entry = t.store.entry(&id).await.expect("answers").expect("is there");
@@ -128,7 +132,7 @@ async fn reports_without_agency_or_year_come_in_the_same_order(t: TestStore) {
     {
         let (file, report) = sample(&n.to_string(), 2024, &[]);
         let report = ReportRow { id: n.to_string(), agency: agency.map(str::to_owned), year, ..report };
-        t.store.keep(&file, &report).await.expect("kept");
+        t.store.keep(&file, &report, "clerk").await.expect("kept");
     }
     let order = async |sort| {
         let page = t.store.list(&Query { sort, limit: 9, ..Query::default() }).await.expect("lists");
@@ -144,7 +148,7 @@ async fn many_writers_wait_for_each_other(t: TestStore) {
         tasks.spawn(async move {
             for year in 2000..2010 {
                 let (file, report) = sample(&format!("第{writer}局"), year, &["N-13"]);
-                store.keep(&file, &report).await.expect("kept");
+                store.keep(&file, &report, "clerk").await.expect("kept");
             }
         });
     }
@@ -158,7 +162,10 @@ async fn views_can_be_dropped_and_rebuilt(t: TestStore) {
     let id = t.keep("甲县教育局", 2024, &["T3-02"]).await;
     let before = t.store.entry(&id).await.expect("answers");
     let (_, report) = sample("甲县教育局", 2024, &["T3-02"]);
-    t.store.rebuild(std::slice::from_ref(&report)).await.expect("rebuilt");
+    let views = || Views { reports: vec![report.clone()], ..Views::default() };
+    assert_eq!(t.rebuild(views()).await, Vec::<String>::new());
+    t.store.renew(&ReportRow { tier: "province".to_owned(), ..report.clone() }).await.expect("renewed");
+    assert_eq!(t.rebuild(views()).await, [format!("v_report {id}: Changed([\"tier\"])")]);
     assert_eq!(t.store.entry(&id).await.expect("answers"), before);
     t.store.renew(&ReportRow { findings: Vec::new(), ..report }).await.expect("renewed");
     assert_eq!(t.store.entry(&id).await.expect("answers").map(|entry| entry.n_errors), Some(0));

@@ -1,0 +1,39 @@
+//! Makes all views anew from the facts, while nobody writes; never changes a fact.
+
+use crate::{Error, Service};
+use gk_store::{Defect, Snapshot, Views};
+
+/// What was made anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// How many reports there are.
+    pub n_reports: usize,
+    /// How many applications.
+    pub n_cases: usize,
+    /// How many disputes.
+    pub n_disputes: usize,
+    /// How many rectifications of personal records.
+    pub n_rectifications: usize,
+    /// The rows that stood otherwise before.
+    pub differing: Vec<Defect>,
+}
+
+impl Service {
+    /// Rebuilds the views.
+    ///
+    /// # Errors
+    /// The records do not answer; then the old rows stand.
+    pub async fn rebuild(&self) -> Result<Rebuilt, Error> {
+        let rebuilding = self.store.rebuilding().await.map_err(|source| self.fault(&source))?;
+        let views = self.views(&rebuilding).await?;
+        let (n_reports, n_cases) = (views.reports.len(), views.cases.len());
+        let (n_disputes, n_rectifications) = (views.disputes.len(), views.rectifications.len());
+        let differing = rebuilding.replace(views).await.map_err(|source| self.fault(&source))?;
+        Ok(Rebuilt { n_reports, n_cases, n_disputes, n_rectifications, differing })
+    }
+
+    /// All views as the facts give them now. What is folded from streams of events is added here, beside the reports.
+    pub(crate) async fn views(&self, facts: &Snapshot) -> Result<Views, Error> {
+        Ok(Views { reports: self.report_rows(facts).await?, ..Views::default() })
+    }
+}

@@ -1,0 +1,42 @@
+//! The rows that are folded from the events: written with them, compared and replaced as a whole; never the folding.
+
+mod cases;
+mod disputes;
+mod rectifications;
+
+pub use cases::CaseRow;
+pub use disputes::DisputeRow;
+pub use rectifications::RectificationRow;
+
+use crate::table::{self, Existing, Row};
+use sea_orm::{ConnectionTrait, DbErr};
+
+/// A row to be written with the events that change it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ViewWrite {
+    /// An application.
+    Case(CaseRow),
+    /// A dispute.
+    Dispute(DisputeRow),
+    /// A rectification of personal records.
+    Rectification(RectificationRow),
+}
+
+/// Writes rows in their order: of several with one key, the last stands.
+pub(crate) async fn write(conn: &impl ConnectionTrait, writes: Vec<ViewWrite>) -> Result<(), DbErr> {
+    let (mut cases, mut disputes, mut rectifications) = (Vec::new(), Vec::new(), Vec::new());
+    for write in writes {
+        match write {
+            ViewWrite::Case(row) => cases.push(row),
+            ViewWrite::Dispute(row) => disputes.push(row),
+            ViewWrite::Rectification(row) => rectifications.push(row),
+        }
+    }
+    put(conn, cases).await?;
+    put(conn, disputes).await?;
+    put(conn, rectifications).await
+}
+
+async fn put<R: Row>(conn: &impl ConnectionTrait, rows: Vec<R>) -> Result<(), DbErr> {
+    table::insert(conn, table::last_of_each(rows), Existing::Replaced).await
+}

@@ -1,0 +1,178 @@
+//! Verification: what it walks, and that nothing changed by hand escapes it, in any column of any table.
+
+use crate::append::{append, case, part};
+use crate::reports::sample;
+use crate::tamper::Raw;
+use crate::{TestStore, on_both_engines, shown};
+use gk_store::{By, CaseRow, Defect, DisputeRow, PersonalWrite, RectificationRow, ReportRow, Store, ViewWrite, Views};
+
+on_both_engines! {
+    an_untouched_store_agrees_and_says_what_was_walked,
+    a_byte_changed_in_any_column_is_found,
+    a_row_taken_away_or_smuggled_in_is_found,
+    a_log_without_its_tail_is_found,
+    an_older_store_is_adopted_into_the_log,
+}
+
+/// A store with a row in every table; gives the views as they should be.
+async fn filled(t: &TestStore) -> Views {
+    let (file, report) = sample("甲县教育局", 2024, &["T3-02", "N-13"]);
+    t.store.keep(&file, &report, "clerk").await.expect("kept");
+    let (other, gone) = sample("乙县教育局", 2023, &[]);
+    t.store.keep(&other, &gone, "clerk").await.expect("kept");
+    t.store.set_level(&report.id, Some("county-department"), By { actor: "clerk", at: 8 }).await.expect("set");
+    t.store.remove(&gone.id, "传错了", By { actor: "clerk", at: 9 }).await.expect("removed");
+    let views = Views {
+        reports: vec![ReportRow { level_set: Some("county-department".to_owned()), ..report }],
+        cases: vec![CaseRow { parent: Some("case-0".to_owned()), ..case("case-1", 2) }, case("case-2", 1)],
+        disputes: vec![dispute()],
+        rectifications: vec![rectification()],
+    };
+    let mut received = append(vec![part("case-1", 0, &["received", "accepted"]), part("case-2", 0, &["received"])]);
+    received.views.extend(views.cases.iter().cloned().map(ViewWrite::Case));
+    received.personal = ["old", "new"].map(|value| personal("p-1", value)).into();
+    t.store.append(received).await.expect("appended");
+    let mut disputed = append(vec![part("dispute-1", 0, &["filed"]), part("case-1", 2, &["disputed"])]);
+    disputed.views.extend(views.disputes.iter().cloned().map(ViewWrite::Dispute));
+    disputed.views.extend(views.rectifications.iter().cloned().map(ViewWrite::Rectification));
+    disputed.personal.push(personal("p-2", "other"));
+    t.store.append(disputed).await.expect("appended");
+    views
+}
+
+fn personal(subject: &str, value: &str) -> PersonalWrite {
+    PersonalWrite { subject: subject.to_owned(), field: "name".to_owned(), sealed: value.as_bytes().to_vec() }
+}
+
+fn dispute() -> DisputeRow {
+    DisputeRow {
+        id: "dispute-1".to_owned(),
+        case_id: "case-1".to_owned(),
+        kind: "reconsideration".to_owned(),
+        forum: "甲县人民政府".to_owned(),
+        filed_on: "2024-10-08".parse().expect("a date"),
+        stage: "filed".to_owned(),
+        answer_due_on: "2024-10-18".parse().ok(),
+        decision_due_on: None,
+        outcome: None,
+        outcome_column: None,
+        concluded_on: None,
+        version: 1,
+    }
+}
+
+fn rectification() -> RectificationRow {
+    RectificationRow {
+        id: "rectification-1".to_owned(),
+        agency: "甲县教育局".to_owned(),
+        received_on: "2024-10-08".parse().expect("a date"),
+        stage: "received".to_owned(),
+        outcome: None,
+        told_on: None,
+        version: 1,
+    }
+}
+
+/// Everything that does not agree: facts against the log, views against what they should be.
+async fn defects(store: &Store, views: &Views) -> Vec<Defect> {
+    let snapshot = store.snapshot().await.expect("answers");
+    let mut defects = snapshot.walk(None).await.expect("answers").defects;
+    defects.extend(snapshot.compare(views.clone()).await.expect("answers"));
+    defects
+}
+
+async fn an_untouched_store_agrees_and_says_what_was_walked(t: TestStore) {
+    assert_eq!(t.walk().await.head.seq, 0);
+    let views = filled(&t).await;
+    assert_eq!(shown(defects(&t.store, &views).await), Vec::<String>::new());
+    let walk = t.walk().await;
+    assert_eq!((walk.n_entries, walk.n_events, walk.n_files), (6, 5, 2));
+    assert_eq!((walk.head.seq, walk.head.hash.len()), (6, 64));
+    assert_eq!(t.again().await.snapshot().await.expect("answers").walk(None).await.expect("answers"), walk);
+}
+
+async fn a_byte_changed_in_any_column_is_found(t: TestStore) {
+    let views = filled(&t).await;
+    let raw = Raw::connect(&t.place).await;
+    let mut n_columns = 0;
+    for (table, column) in t.store.columns().await.expect("answers") {
+        if table == "p_migration" || (table == "p_head" && column == "id") {
+            continue;
+        }
+        let before = shown(defects(&t.store, &views).await);
+        let flipped = raw.flip(&table, &column).await;
+        let after = shown(defects(&t.store, &views).await);
+        assert_ne!(before, after, "{table}.{column}");
+        assert!(!after.is_empty(), "{table}.{column}");
+        raw.flip_back(flipped).await;
+        n_columns += 1;
+    }
+    assert!(n_columns > 90, "{n_columns} columns were tried");
+    assert_eq!(shown(defects(&t.store, &views).await), Vec::<String>::new());
+}
+
+async fn a_row_taken_away_or_smuggled_in_is_found(t: TestStore) {
+    let views = filled(&t).await;
+    let raw = Raw::connect(&t.place).await;
+    let keys = [
+        ("f_audit", "seq"),
+        ("f_item", "n"),
+        ("f_event", "n"),
+        ("f_file", "sha256"),
+        ("f_act", "n"),
+        ("v_case", "id"),
+        ("v_dispute", "id"),
+        ("v_rectification", "id"),
+        ("v_report", "id"),
+        ("v_finding", "report_id"),
+        ("s_personal", "subject"),
+    ];
+    for (table, key) in keys {
+        raw.keep(table).await;
+        raw.take(table).await;
+        assert!(!defects(&t.store, &views).await.is_empty(), "a row taken from {table}");
+        raw.put_back(table).await;
+        assert_eq!(shown(defects(&t.store, &views).await), Vec::<String>::new(), "{table} put back");
+        raw.keep(table).await;
+        raw.smuggle(table, key).await;
+        assert!(!defects(&t.store, &views).await.is_empty(), "a row smuggled into {table}");
+        raw.put_back(table).await;
+        assert_eq!(shown(defects(&t.store, &views).await), Vec::<String>::new(), "{table} as before");
+    }
+}
+
+async fn a_log_without_its_tail_is_found(t: TestStore) {
+    filled(&t).await;
+    let noted = t.walk().await.head.hash;
+    let raw = Raw::connect(&t.place).await;
+    for table in ["f_item", "f_event", "f_audit"] {
+        raw.run(&format!("DELETE FROM {table} WHERE seq = 6")).await;
+    }
+    raw.run("DELETE FROM s_personal WHERE subject = 'p-2'").await;
+    assert_eq!(shown(t.walk().await.defects), ["f_audit 6: Missing"]);
+    // Somebody clever puts the end of the log back too. Only a hash that was written down elsewhere tells.
+    let last = t.walk().await.head.hash;
+    raw.run(&format!("UPDATE p_head SET seq = 5, hash = '{last}'")).await;
+    assert_eq!(shown(t.walk().await.defects), Vec::<String>::new());
+    let snapshot = t.store.snapshot().await.expect("answers");
+    let found = snapshot.walk(Some(&noted)).await.expect("answers").defects;
+    assert_eq!(shown(found), [format!("f_audit {noted}: Missing")]);
+    let earlier = snapshot.walk(Some(&last)).await.expect("answers").defects;
+    assert_eq!(shown(earlier), Vec::<String>::new());
+}
+
+/// A store from before there was a log: its files and acts get an entry when it is migrated.
+async fn an_older_store_is_adopted_into_the_log(t: TestStore) {
+    let views = filled(&t).await;
+    let raw = Raw::connect(&t.place).await;
+    for table in ["f_item", "f_event", "f_audit", "p_head", "v_case", "v_dispute", "v_rectification", "s_personal"] {
+        raw.run(&format!("DROP TABLE {table}")).await;
+    }
+    raw.run("DELETE FROM p_migration WHERE n > 1").await;
+    let (store, run) = Store::migrate(&t.place, 7).await.expect("opens");
+    assert_eq!(run.iter().map(|migrated| migrated.n).collect::<Vec<_>>(), [2]);
+    let only_reports = Views { reports: views.reports, ..Views::default() };
+    assert_eq!(shown(defects(&store, &only_reports).await), Vec::<String>::new());
+    let walk = store.snapshot().await.expect("answers").walk(None).await.expect("answers");
+    assert_eq!((walk.n_entries, walk.n_files), (1, 2));
+}
