@@ -167,6 +167,22 @@ impl<'a> Clock<'a> {
         self.law.periods.length(id, on).map(|length| length.value.n).map_err(|rule| self.no_rule(rule.on))
     }
 
+    /// The longest extension that the law allows on a day (Art. 33 ¶2).
+    ///
+    /// # Errors
+    /// None is in force on the day.
+    pub fn longest_extension(&self, on: Date) -> Result<u32, Refusal> {
+        self.length_in_force("extension", on)
+    }
+
+    /// By when an applicant is asked to correct where no other day is named.
+    ///
+    /// # Errors
+    /// The calendar does not reach that far back.
+    pub fn correction_due(&self, sent_on: Date) -> Result<Due, Refusal> {
+        self.add(sent_on, self.settings.correction_period_default_wd)
+    }
+
     pub(crate) fn refuse(&self, refused: Refused, values: &[(&str, String)]) -> Refusal {
         self.law.refuse(refused.id(), values)
     }
@@ -175,7 +191,9 @@ impl<'a> Clock<'a> {
         counted.map_err(|rule| self.no_rule(rule.on))
     }
 
-    fn no_rule(&self, on: Date) -> Refusal {
+    /// The refusal for a day that no rule or calendar reaches.
+    #[must_use]
+    pub fn no_rule(&self, on: Date) -> Refusal {
         let first = gk_base::date::in_chinese(self.calendar.first_day());
         self.refuse(Refused::NoRule, &[("on", gk_base::date::in_chinese(on)), ("first", first)])
     }

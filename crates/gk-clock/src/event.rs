@@ -20,7 +20,8 @@ impl Event {
 }
 
 /// Whom the agency asks before it decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Consulted {
     /// 第三方 (Art. 32): silence leaves the decision to the agency.
     ThirdParty,

@@ -135,7 +135,7 @@ impl Keys {
     }
 
     fn needed_date(&mut self, key: &str) -> Result<Date, Unread> {
-        let missing = Unread::new(format!("{} 还要写明 {key}=日期，例如 {key}=2026-04-30", self.kind));
+        let missing = Unread::new(format!("{} 还要写明 {key}=日期（YYYY-MM-DD）", self.kind));
         self.date(key)?.ok_or(missing)
     }
 
@@ -156,7 +156,7 @@ impl Keys {
 }
 
 fn read_date(place: &str, written: &str) -> Result<Date, Unread> {
-    written.parse().map_err(|_| Unread::new(format!("{place}写的是“{written}”，应当是日期，例如 2026-03-09")))
+    written.parse().map_err(|_| Unread::new(format!("{place}写的是“{written}”，应当是日期（YYYY-MM-DD）")))
 }
 
 /// Reads a history from JSON: an array of events, or an object with `received` or `receipt` and `events`. An event is

@@ -138,6 +138,12 @@ impl Decisions {
         ids.filter_map(|id| self.elements.iter().find(|element| element.id == *id))
     }
 
+    /// What the letter of a decision must contain beyond what every letter and every refusal does, in order.
+    pub fn own_elements(&self, decision: Decision) -> impl Iterator<Item = &Element> {
+        let ids = self.get(decision).elements.iter();
+        ids.filter_map(|id| self.elements.iter().find(|element| element.id == *id))
+    }
+
     /// Every citation with its file and place.
     pub fn cites(&self) -> impl Iterator<Item = (&str, &str, &Cite)> {
         let of_list = self.list.iter().flat_map(|info| info.cites.iter().map(|cite| (info.decision.id(), cite)));

@@ -12,7 +12,7 @@ pub use charge::{Charge, TierShare};
 const FILE: &str = "fees.toml";
 
 /// By which of the two standards an application is charged; one application never by both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// 按件: by the applications of one applicant in a month.

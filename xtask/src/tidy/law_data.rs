@@ -13,8 +13,15 @@ const REQUIRED: [&[&str]; 4] = [&["from", "from_year"], &["cite"], &["source"], 
 /// Statutes and notices are what others cite; they name themselves by their title.
 const CITED: &[&str] = &["law/statutes/", "law/notices.toml"];
 
-/// Vocabularies: nothing takes effect by a name, so they say only what they rest on and when that was read.
-const VOCABULARIES: &[&str] = &["law/glossary.toml", "law/levels.toml", "law/wording.toml"];
+/// Vocabularies: nothing takes effect by a name or a sentence, so they say only what they rest on and when that was read.
+const VOCABULARIES: &[&str] = &[
+    "law/glossary.toml",
+    "law/levels.toml",
+    "law/wording.toml",
+    "law/events.toml",
+    "law/steps.toml",
+    "law/refusals.toml",
+];
 
 /// Every entry of the law data that lacks its date, its citation, its kind of evidence or the day it was read,
 /// and every file that the binary does not carry.

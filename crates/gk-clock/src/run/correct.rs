@@ -27,7 +27,7 @@ impl Run<'_> {
         }
         let due = match asked {
             Some(value) => Due { value, status: DayStatus::Published },
-            None => self.clock.add(on, self.clock.settings.correction_period_default_wd)?,
+            None => self.clock.correction_due(on)?,
         };
         if due.value <= on {
             let values = [("due", in_chinese(due.value)), ("on", in_chinese(on))];

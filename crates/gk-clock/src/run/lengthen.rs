@@ -3,7 +3,6 @@
 use gk_base::Date;
 use gk_base::date::in_chinese;
 
-use super::term::EXTENSION;
 use super::{Reasons, Run};
 use crate::{Due, End, Refusal, Refused, Rule, Step, What};
 
@@ -27,7 +26,7 @@ impl Run<'_> {
             let values = [("due", in_chinese(due.value)), ("on", in_chinese(on))];
             return Err(self.clock.refuse(Refused::ExtensionLate, &values));
         }
-        let longest = self.clock.length_in_force(EXTENSION, on)?;
+        let longest = self.clock.longest_extension(on)?;
         let n_days = asked.unwrap_or(longest);
         if n_days == 0 || n_days > longest {
             let values = [("n", longest.to_string()), ("asked", n_days.to_string())];

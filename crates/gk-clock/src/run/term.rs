@@ -7,8 +7,6 @@ use crate::{Clock, Due, Refusal};
 
 /// The period of Art. 33.
 pub(super) const REPLY: &str = "reply";
-/// Its extension.
-pub(super) const EXTENSION: &str = "extension";
 
 /// One reply period: the first one, one after a correction or a payment, or one to reply again.
 #[derive(Clone, Copy)]

@@ -1,0 +1,64 @@
+//! The ids of what a case, a dispute or a rectification refuses; their words and articles stand in `law/refusals.toml`.
+
+gk_law::phrase_ids! {
+    /// What is refused beyond what the clock refuses.
+    pub enum Refused {
+        Opened => "opened",
+        NotOpened => "not-opened",
+        IsSplit => "is-split",
+        SplitTooFew => "split-too-few",
+        SplitLate => "split-late",
+        Archived => "archived",
+        ArchivedEarly => "archived-early",
+        CorrectionUnclear => "correction-unclear",
+        NothingAwaited => "nothing-awaited",
+        ExtensionNotApproved => "extension-not-approved",
+        ExtensionUnreasoned => "extension-unreasoned",
+        ReasonsUnreasoned => "reasons-unreasoned",
+        FeeNothingDue => "fee-nothing-due",
+        FeeNotInFull => "fee-not-in-full",
+        DecisionNeedsAct => "decision-needs-act",
+        DecisionPartsMissing => "decision-parts-missing",
+        DecisionPartNested => "decision-part-nested",
+        DecisionOrder => "decision-order",
+        DecisionElementMissing => "decision-element-missing",
+        DecisionNotYet => "decision-not-yet",
+        ConsultationAwaited => "consultation-awaited",
+        ThirdPartyNotConsulted => "third-party-not-consulted",
+        ThirdPartyConsented => "third-party-consented",
+        ThirdPartyObjected => "third-party-objected",
+        OverrideNotTold => "override-not-told",
+        OverrideNothing => "override-nothing",
+        SearchMissing => "search-missing",
+        SearchFound => "search-found",
+        Undecided => "undecided",
+        DispatchedTwice => "dispatched-twice",
+        AmendUnknown => "amend-unknown",
+        AmendUnreasoned => "amend-unreasoned",
+        DisputeEnded => "dispute-ended",
+        DisputeOrder => "dispute-order",
+        DisputeBeforeAct => "dispute-before-act",
+        DisputeWithoutReconsideration => "dispute-without-reconsideration",
+        DisputeOutcomeUnknown => "dispute-outcome-unknown",
+        DisputeCauseMissing => "dispute-cause-missing",
+        DisputeNoOrder => "dispute-no-order",
+        DisputeProlongedTwice => "dispute-prolonged-twice",
+        RectificationOrder => "rectification-order",
+        RectificationUnreasoned => "rectification-unreasoned",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gk_law::Law;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_refusal_has_words_and_all_words_are_used() {
+        let of_clock = gk_clock::Refused::ALL.iter().map(|refused| refused.id());
+        let used: BTreeSet<&str> = Refused::ALL.iter().map(|refused| refused.id()).chain(of_clock).collect();
+        let worded: BTreeSet<&str> = Law::embedded().refusals.iter().map(|(id, _)| id).collect();
+        assert_eq!(used, worded);
+    }
+}
