@@ -81,7 +81,7 @@ impl Desk<'_> {
             Command::RecordFeeNoticeReceipt { proof } => self.one(Fact::FeeNoticeReceived { proof }),
             Command::RecordPayment { amount_fen } => self.record_payment(amount_fen),
             Command::CloseUnpaid => self.close_unpaid(),
-            Command::Suspend { until, reason } => self.one(Fact::Suspended { until, reason }),
+            Command::Suspend { until, reason } => self.suspend(until, reason),
             Command::Decide(outcome) => self.decide_case(outcome),
             Command::AnswerOnSpot(outcome) => self.answer_on_spot(outcome),
             Command::TellOverride { label } => self.tell_override(label),
@@ -150,6 +150,14 @@ impl Desk<'_> {
             None => self.office.clock.longest_extension(self.on)?,
         };
         self.one(Fact::Extended { n_days, approval, reason })
+    }
+
+    /// An exception that names its reason; what was written may be erased later, so it is asked for here.
+    fn suspend(&self, until: Date, reason: crate::Words) -> Result<Decided, Refusal> {
+        if reason.is_empty() {
+            return Err(self.office.law().refuse(gk_clock::Refused::ForceMajeureUnreasoned.id(), &[]));
+        }
+        self.one(Fact::Suspended { until, reason })
     }
 
     /// Art. 35: not processed only when it is said why the reasons are not good.

@@ -135,6 +135,18 @@ impl DisputeStage {
             Self::Concluded => "concluded",
         }
     }
+
+    /// In Chinese.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Filed => "已提出",
+            Self::Accepted => "已受理",
+            Self::AwaitingAnswer => "待答复",
+            Self::Answered => "已答复",
+            Self::Concluded => "已审结",
+        }
+    }
 }
 
 /// A dispute as its events made it.

@@ -119,6 +119,17 @@ impl RectificationStage {
             Self::Told => "told",
         }
     }
+
+    /// In Chinese.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Received => "待核实",
+            Self::Verified => "已核实",
+            Self::Settled => "已处理，待告知",
+            Self::Told => "已告知",
+        }
+    }
 }
 
 /// A rectification as its events made it.

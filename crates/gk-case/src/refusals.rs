@@ -22,7 +22,6 @@ gk_law::phrase_ids! {
         DecisionPartNested => "decision-part-nested",
         DecisionOrder => "decision-order",
         DecisionElementMissing => "decision-element-missing",
-        DecisionNotYet => "decision-not-yet",
         ConsultationAwaited => "consultation-awaited",
         ThirdPartyNotConsulted => "third-party-not-consulted",
         ThirdPartyConsented => "third-party-consented",

@@ -73,6 +73,7 @@ impl Desk<'_> {
         receipt: Option<ReceiptFacts>,
         late_reason: Option<Words>,
     ) -> Result<Decided, Refusal> {
+        let late_reason = late_reason.filter(|reason| !reason.is_empty());
         let on = match receipt {
             Some(facts) => self.office.clock.receipt(&facts)?.on,
             None => self.on,

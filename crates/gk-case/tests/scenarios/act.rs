@@ -9,7 +9,7 @@ use gk_case::{
     Proceeding, Proof, RectificationCommand, RevokedBy, Role, Search, SearchResult, ServiceWay, SubjectId, Submission,
     Verdict, Words,
 };
-use gk_clock::{Channel, Consulted};
+use gk_clock::{Channel, Consulted, ReceiptFacts};
 use gk_law::Law;
 use gk_law::decisions::Decision;
 use gk_law::fees::Method;
@@ -41,13 +41,34 @@ pub fn act(line: &Line) -> Result<Act, String> {
 }
 
 fn read(name: &str, keys: &mut Keys) -> Result<Act, String> {
-    if let Some(command) = dispute(name, keys)? {
-        return Ok(command);
+    if let Some(act) = beside(name, keys)? {
+        return Ok(act);
+    }
+    for family in [intake, consulting, lengthening, paying, settling] {
+        if let Some(command) = family(name, keys)? {
+            return Ok(Act::Case(command));
+        }
+    }
+    Err(format!("不认识“{name}”"))
+}
+
+/// What is not done to the case itself.
+fn beside(name: &str, keys: &mut Keys) -> Result<Option<Act>, String> {
+    if let Some(act) = dispute(name, keys)? {
+        return Ok(Some(act));
     }
     if let Some(command) = rectification(name, keys)? {
-        return Ok(Act::Rectification(command));
+        return Ok(Some(Act::Rectification(command)));
     }
-    Ok(Act::Case(match name {
+    Ok(Some(match name {
+        "办理拆分后的" => Act::Unit(keys.need("件")?),
+        "计算期限" => Act::Period(period(&keys.need("名称")?)?),
+        _ => return Ok(None),
+    }))
+}
+
+fn intake(name: &str, keys: &mut Keys) -> Result<Option<Command>, String> {
+    Ok(Some(match name {
         "提交申请" => Command::Submit(submission(keys)?),
         "确定收到申请之日" => Command::SettleReceipt {
             signed_on: keys.maybe("签收")?,
@@ -60,17 +81,22 @@ fn read(name: &str, keys: &mut Keys) -> Result<Act, String> {
             let units = units.split('、').map(|id| (CaseId(id.to_owned()), Words::new(id))).collect();
             Command::Split { of: CaseId("A".to_owned()), units }
         }
-        "办理拆分后的" => return Ok(Act::Unit(keys.need("件")?)),
-        "计算期限" => return Ok(Act::Period(keys.need("名称")?)),
         "内部转办" => Command::TransferInternally { unit: keys.text("机构") },
         "发出补正告知书" => {
             Command::RequestCorrection { items: keys.words("事项"), due: keys.maybe("期限")? }
         }
         "登记收到补正" => {
             let late_reason = keys.take("正当理由").map(Words::new);
-            Command::ReceiveCorrection { receipt: None, late_reason }
+            Command::ReceiveCorrection { receipt: receipt(keys)?, late_reason }
         }
         "认定逾期不补正" => Command::CloseUncorrected,
+        "登记申请人撤回申请" => Command::Withdraw,
+        _ => return Ok(None),
+    }))
+}
+
+fn consulting(name: &str, keys: &mut Keys) -> Result<Option<Command>, String> {
+    Ok(Some(match name {
         "发出征求意见" => Command::Consult {
             whom: keys.whom()?,
             label: keys.text("谁"),
@@ -93,17 +119,31 @@ fn read(name: &str, keys: &mut Keys) -> Result<Act, String> {
             keywords: vec!["文号".to_owned()],
             result: keys.choice("结果", "没有", &[("没有", SearchResult::Nothing), ("查到", SearchResult::Found)])?,
         }),
+        "书面告知第三方决定公开" => Command::TellOverride { label: keys.text("谁") },
+        _ => return Ok(None),
+    }))
+}
+
+fn lengthening(name: &str, keys: &mut Keys) -> Result<Option<Command>, String> {
+    Ok(Some(match name {
         "延长答复期限" => Command::Extend {
             n_days: keys.maybe("工作日")?,
             approval: Approval {
                 by: "u1".to_owned(), role: keys.choice("批准人", "工作机构负责人", &ROLES)?
             },
-            reason: Words::new(keys.take("理由").unwrap_or_else(|| "涉及多个机构".to_owned())),
+            reason: keys.words("理由"),
         },
         "要求说明理由" => Command::RequestReasons { n_applications: keys.maybe("件数")?.unwrap_or(40) },
         "认定理由合理" => Command::AcceptReasons,
         "认定理由不合理" => Command::RejectReasons { why: keys.words("为什么") },
         "确定延迟答复期限" => Command::Defer { until: keys.date("至")? },
+        "不可抗力中止" => Command::Suspend { until: keys.date("至")?, reason: keys.words("事由") },
+        _ => return Ok(None),
+    }))
+}
+
+fn paying(name: &str, keys: &mut Keys) -> Result<Option<Command>, String> {
+    Ok(Some(match name {
         "发出收费通知" => {
             let (by_item, by_volume): (Option<u32>, Option<u32>) = (keys.maybe("当月第几件")?, keys.maybe("页数")?);
             match (by_item, by_volume) {
@@ -118,13 +158,16 @@ fn read(name: &str, keys: &mut Keys) -> Result<Act, String> {
             Command::RecordPayment { amount_fen: yuan * 100 }
         }
         "认定逾期未缴费" => Command::CloseUnpaid,
-        "不可抗力中止" => Command::Suspend { until: keys.date("至")?, reason: keys.words("事由") },
+        _ => return Ok(None),
+    }))
+}
+
+fn settling(name: &str, keys: &mut Keys) -> Result<Option<Command>, String> {
+    Ok(Some(match name {
         "作出处理决定" => Command::Decide(outcome(keys)?),
         "当场答复" => Command::AnswerOnSpot(outcome(keys)?),
-        "书面告知第三方决定公开" => Command::TellOverride { label: keys.text("谁") },
         "发出答复" => Command::Dispatch { number: "1号".to_owned(), way: ServiceWay::Post },
         "登记送达" => Command::RecordService { proof: proof() },
-        "登记申请人撤回申请" => Command::Withdraw,
         "撤销原答复" => Command::Revoke {
             by: keys.choice("由", "本机关", &REVOKERS)?,
             due: keys.maybe("期限")?,
@@ -136,7 +179,7 @@ fn read(name: &str, keys: &mut Keys) -> Result<Act, String> {
             to: keys.date("改为")?,
             reason: keys.words("理由"),
         },
-        other => return Err(format!("不认识“{other}”")),
+        _ => return Ok(None),
     }))
 }
 
@@ -168,17 +211,26 @@ const PROCEEDINGS: [(&str, Proceeding); 3] = [
     ("复议后起诉", Proceeding::LitigationAfterReconsideration),
 ];
 
+/// Classes of applicants by the words of table 3.
+const CLASSES: [(&str, ApplicantClass); 6] = [
+    ("自然人", ApplicantClass::NaturalPerson),
+    ("商业企业", ApplicantClass::Enterprise),
+    ("科研机构", ApplicantClass::ResearchInstitute),
+    ("社会公益组织", ApplicantClass::PublicInterestOrg),
+    ("法律服务机构", ApplicantClass::LegalService),
+    ("其他", ApplicantClass::OtherOrg),
+];
+
 fn proof() -> Proof {
     Proof { way: ServiceWay::Post, mark: Words::new("EMS") }
 }
 
 fn submission(keys: &mut Keys) -> Result<Submission, String> {
     let channels: Vec<(&str, Channel)> = Channel::ALL.iter().map(|channel| (channel.label(), *channel)).collect();
-    let classes: Vec<(&str, ApplicantClass)> = ApplicantClass::ALL.iter().map(|class| (class.id(), *class)).collect();
     let oral = keys.take("记录人");
     Ok(Submission {
         channel: keys.choice("途径", Channel::InPerson.label(), &channels)?,
-        class: keys.choice("类别", "natural_person", &classes)?,
+        class: keys.choice("类别", "自然人", &CLASSES)?,
         applicant: SubjectId("p1".to_owned()),
         agent: None,
         description: Words::new("2025年预算"),
@@ -188,18 +240,36 @@ fn submission(keys: &mut Keys) -> Result<Submission, String> {
     })
 }
 
+/// How a correction came, where the way it came is told.
+fn receipt(keys: &mut Keys) -> Result<Option<ReceiptFacts>, String> {
+    let channels: Vec<(&str, Channel)> = Channel::ALL.iter().map(|channel| (channel.label(), *channel)).collect();
+    let Some(channel) = keys.some_choice("途径", &channels)? else { return Ok(None) };
+    let submitted_on = keys.date("提交")?;
+    let (signed_on, confirmed_on) = (keys.maybe("签收")?, keys.maybe("确认")?);
+    Ok(Some(ReceiptFacts { channel, submitted_on, signed_on, recorded_on: None, confirmed_on }))
+}
+
+/// Id of a period, by itself or by its name.
+fn period(written: &str) -> Result<String, String> {
+    let periods = &Law::embedded().periods;
+    let found = periods.iter().find(|period| period.id == written || period.name == written);
+    found.map(|period| period.id.clone()).ok_or_else(|| format!("没有“{written}”这一期限"))
+}
+
 fn outcome(keys: &mut Keys) -> Result<Outcome, String> {
     let decision = decision(&keys.need("决定")?)?;
     let parts = keys.take("各部分").unwrap_or_default();
     let part = |id: &str| decision_part(id.trim());
-    let parts = parts.split('、').filter(|id| !id.is_empty()).map(part).collect::<Result<_, _>>()?;
+    let parts = parts.split('＋').filter(|id| !id.is_empty()).map(part).collect::<Result<_, _>>()?;
     let form = keys.some_choice("形式", &FORMS)?;
     let public_interest = keys.take("公共利益").map(Words::new);
     let written: Vec<String> = keys.take("写明").unwrap_or_default().split('、').map(str::to_owned).collect();
     let mut elements = BTreeMap::new();
     let all = written.iter().any(|name| name == "全部");
     for id in Law::embedded().decisions.iter().flat_map(|info| Law::embedded().decisions.own_elements(info.decision)) {
-        if (all && id.when.is_empty()) || written.contains(&id.name) || written.contains(&id.id) {
+        if (all && id.when.is_empty())
+            || written.iter().any(|name| !name.is_empty() && id.name.starts_with(name.as_str()))
+        {
             elements.insert(id.id.clone(), Words::new("已写明"));
         }
     }
@@ -232,14 +302,26 @@ fn dispute(name: &str, keys: &mut Keys) -> Result<Option<Act>, String> {
         "提出答复" => DisputeCommand::AnswerDispute,
         "登记审理期限延长" => DisputeCommand::ProlongDispute,
         "登记审结" => DisputeCommand::ConcludeDispute {
-            outcome: keys.need("结果")?,
-            cause: keys.take("原因"),
+            outcome: outcome_id(&keys.need("结果")?),
+            cause: keys.take("原因").map(|cause| cause_id(&cause)),
             reply_due: keys.maybe("重新答复期限")?,
         },
         _ => return Ok(None),
     };
     let id = keys.take("案").unwrap_or_else(|| "案一".to_owned());
     Ok(Some(Act::Dispute { id, after: keys.take("此前复议"), command }))
+}
+
+/// Id of an outcome, by itself or by its label; what is neither stays as it is written.
+fn outcome_id(written: &str) -> String {
+    let remedies = &Law::embedded().remedies;
+    let mut all = Proceeding::ALL.iter().flat_map(|proceeding| remedies.outcomes(*proceeding));
+    all.find(|outcome| outcome.label == written).map_or(written, |outcome| &outcome.id).to_owned()
+}
+
+fn cause_id(written: &str) -> String {
+    let mut causes = Law::embedded().remedies.causes().iter();
+    causes.find(|cause| cause.label == written).map_or(written, |cause| &cause.id).to_owned()
 }
 
 fn rectification(name: &str, keys: &mut Keys) -> Result<Option<RectificationCommand>, String> {

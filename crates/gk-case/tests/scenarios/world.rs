@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
 use gk_case::{
     Case, CaseId, Command, Decided, Dispute, DisputeEvent, Event, Office, Rectification, RectificationEvent, Refusal,
     decide, decide_dispute, decide_rectification, remedy,
 };
-use gk_clock::{Clock, Deadline};
+use gk_clock::{Clock, Deadline, State};
 use gk_law::Law;
 use gk_law::remedies::AgencyKind;
 use gk_law::settings::Settings;
@@ -30,6 +31,7 @@ pub struct World<'s> {
     case: Vec<Event>,
     units: BTreeMap<CaseId, Vec<Event>>,
     disputes: BTreeMap<String, Vec<DisputeEvent>>,
+    last_dispute: Option<String>,
     rectification: Vec<RectificationEvent>,
     last: Vec<String>,
     period: Option<gk_clock::Explained>,
@@ -40,7 +42,9 @@ impl<'s> World<'s> {
     pub fn new(scenario: &'s Scenario) -> Result<Self, String> {
         let settings = Law::embedded().settings.with(&scenario.settings).map_err(|e| e.to_string())?;
         let agency = scenario.agency.as_deref().unwrap_or("department");
-        let agency = AgencyKind::parse(agency).ok_or_else(|| format!("没有“{agency}”这类机关"))?;
+        let labelled = |kind: &&AgencyKind| Law::embedded().remedies.agency(**kind).label == agency;
+        let labelled = AgencyKind::ALL.iter().find(labelled).copied();
+        let agency = AgencyKind::parse(agency).or(labelled).ok_or_else(|| format!("没有“{agency}”这类机关"))?;
         Ok(Self {
             scenario,
             settings,
@@ -48,6 +52,7 @@ impl<'s> World<'s> {
             case: Vec::new(),
             units: BTreeMap::new(),
             disputes: BTreeMap::new(),
+            last_dispute: None,
             rectification: Vec::new(),
             last: Vec::new(),
             period: None,
@@ -130,7 +135,8 @@ impl<'s> World<'s> {
         let before = after.and_then(|id| self.disputes.get(&id)).and_then(Dispute::of);
         let dispute = self.disputes.get(&id).and_then(Dispute::of);
         let events = decide_dispute(&self.office(), dispute.as_ref(), before.as_ref(), line.on, command)?;
-        self.disputes.entry(id).or_default().extend(events);
+        self.disputes.entry(id.clone()).or_default().extend(events);
+        self.last_dispute = Some(id);
         Ok(())
     }
 
@@ -151,39 +157,67 @@ impl<'s> World<'s> {
     }
 
     fn dispute(&self) -> Result<Dispute, String> {
-        let (_, events) = self.disputes.last_key_value().ok_or("没有复议或者诉讼案件")?;
-        Dispute::of(events).ok_or_else(|| "没有复议或者诉讼案件".to_owned())
+        let last = self.last_dispute.as_ref().and_then(|id| self.disputes.get(id));
+        last.and_then(Dispute::of).ok_or_else(|| "没有复议或者诉讼案件".to_owned())
     }
 
     fn expect(&mut self, refusal: Option<&Refusal>, key: &str, value: &str) -> Result<(), String> {
         let found = match key {
-            "拒绝" => refusal.map_or("没有被拒绝", |refusal| refusal.id).to_owned(),
+            "拒绝" => return refused(refusal, value),
             "拒绝的条款" => refusal.map(|one| self.cite(&one.cite)).unwrap_or_default(),
+            "拒绝的办法" => return contains(&[refusal.map(|one| one.mend.clone()).unwrap_or_default()], value),
             "事件" => return one_of(&self.last, value),
+            "步骤" => return contains(&self.steps()?, value),
+            "救济" => return contains(&[self.remedy()?], value),
+            "附表三" => return named(&self.row()?, value, key),
+            "附表四" => return named(&self.column()?, value, key),
+            _ => match self.expect_dispute(key)? {
+                Some(found) => found,
+                None => self.expect_case(key)?,
+            },
+        };
+        if found == value { Ok(()) } else { Err(format!("{key}：应当是“{value}”，却是“{found}”")) }
+    }
+
+    fn expect_case(&self, key: &str) -> Result<String, String> {
+        Ok(match key {
             "期限" => match &self.period {
                 Some(period) => period.due.value.to_string(),
                 None => self.deadline()?.due.map_or("未定".to_owned(), |due| due.value.to_string()),
             },
-            "步骤" => return contains(&self.steps()?, value),
             "状态" => self.case()?.stage(&self.deadline()?).label().to_owned(),
-            "附表三" => self.row()?,
-            "救济" => return contains(&[self.remedy()?], value),
             "逾期" => match self.deadline()?.state {
-                gk_clock::State::Ended { late_by, .. } => late_by.map_or("否".to_owned(), |n| format!("{n}个工作日")),
+                State::Ended { late_by, .. } => late_by.map_or("否".to_owned(), |n| format!("{n}个工作日")),
                 _ => "未终结".to_owned(),
+            },
+            "暂停" => match self.deadline()?.state {
+                State::Paused { n_used, n_left, .. } => format!("已用{n_used}个工作日，剩余{n_left}个工作日"),
+                _ => "否".to_owned(),
+            },
+            "最迟" => match self.deadline()?.state {
+                State::Paused { latest, .. } => latest.map_or("未定".to_owned(), |due| due.value.to_string()),
+                _ => "没有暂停".to_owned(),
             },
             "收费" => {
                 self.case()?.fee().map_or("无".to_owned(), |(notice, _)| format!("{}元", notice.amount_fen / 100))
             }
-            "案件阶段" => self.dispute()?.stage().id().to_owned(),
-            "附表四" => self.dispute()?.column(&self.office()).id().to_owned(),
+            "拆分为" => {
+                let units: Vec<String> = self.case()?.units().iter().map(|id| id.0.clone()).collect();
+                units.join("、")
+            }
+            timer => self.timer(timer)?,
+        })
+    }
+
+    fn expect_dispute(&self, key: &str) -> Result<Option<String>, String> {
+        Ok(Some(match key {
+            "案件阶段" => self.dispute()?.stage().label().to_owned(),
             "答复期限" => due(self.dispute()?.answer_due(&self.office()))?,
             "审理期限" => due(self.dispute()?.decision_due(&self.office()))?,
             "起诉或者复议期限" => due(self.dispute()?.filing_due(&self.office()).map(Some))?,
-            "更正阶段" => Rectification::of(&self.rectification).map_or("无", |it| it.stage().id()).to_owned(),
-            timer => self.timer(timer)?,
-        };
-        if found == value { Ok(()) } else { Err(format!("{key}：应当是“{value}”，却是“{found}”")) }
+            "更正阶段" => Rectification::of(&self.rectification).map_or("无", |it| it.stage().label()).to_owned(),
+            _ => return Ok(None),
+        }))
     }
 
     fn timer(&self, label: &str) -> Result<String, String> {
@@ -202,13 +236,25 @@ impl<'s> World<'s> {
         Ok(steps.chain(deadline.calendar_notes(&self.clock())).collect())
     }
 
-    fn row(&self) -> Result<String, String> {
+    /// Id and label of the row of table 3, in the format of the year of the decision.
+    fn row(&self) -> Result<(String, String), String> {
         let law = Law::embedded();
         let case = self.case()?;
-        let (_, outcome) = case.outcome().ok_or("还没有处理决定")?;
-        let format = law.formats.get("annual-2021").ok_or("没有格式")?;
-        let row = law.decisions.row(outcome.decision, format, &self.settings);
-        row.map(str::to_owned).ok_or_else(|| "没有对应的行".to_owned())
+        let (on, outcome) = case.outcome().ok_or("还没有处理决定")?;
+        let format = law.formats.for_year(on.year()).ok_or("没有格式")?;
+        let row = law.decisions.row(outcome.decision, format, &self.settings).ok_or("没有对应的行")?;
+        let (_, found) = format.row("applications", row).ok_or("格式里没有这一行")?;
+        Ok((row.to_owned(), found.label.to_owned()))
+    }
+
+    /// Id and label of the column of table 4.
+    fn column(&self) -> Result<(String, String), String> {
+        let column = self.dispute()?.column(&self.office()).id();
+        let format = Law::embedded().formats.get("annual-2021").ok_or("没有格式")?;
+        let labels =
+            format.table("remedies").into_iter().flat_map(|table| &table.blocks).flat_map(|block| &block.columns);
+        let label = labels.into_iter().find(|one| one.id == column).map_or("", |one| one.label);
+        Ok((column.to_owned(), label.to_owned()))
     }
 
     fn remedy(&mut self) -> Result<String, String> {
@@ -231,6 +277,28 @@ impl<'s> World<'s> {
 fn due(due: Result<Option<gk_clock::Due>, Refusal>) -> Result<String, String> {
     let due = due.map_err(|refusal| refusal.to_string())?;
     Ok(due.map_or("未定".to_owned(), |due| due.value.to_string()))
+}
+
+/// `没有检索记录（search-missing）` or the id alone: the words are found in what is said, the id is the refusal's.
+fn refused(refusal: Option<&Refusal>, value: &str) -> Result<(), String> {
+    let Some(refusal) = refusal else { return Err(format!("应当被拒绝：{value}，却没有被拒绝")) };
+    let (says, id) = match value.strip_suffix('）').and_then(|value| value.rsplit_once('（')) {
+        Some((says, id)) => (says, id),
+        None => ("", value),
+    };
+    if refusal.id == id && refusal.says.contains(says) {
+        return Ok(());
+    }
+    Err(format!("拒绝：应当是“{value}”，却是“{}（{}）”", refusal.says, refusal.id))
+}
+
+/// An id or its Chinese label, whose note in brackets may be left out.
+fn named((id, label): &(String, String), value: &str, key: &str) -> Result<(), String> {
+    let short = label.split('（').next().unwrap_or(label);
+    if [id.as_str(), label, short].contains(&value) {
+        return Ok(());
+    }
+    Err(format!("{key}：应当是“{value}”，却是“{label}”（{id}）"))
 }
 
 fn contains(found: &[String], value: &str) -> Result<(), String> {
