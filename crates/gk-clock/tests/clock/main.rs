@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test says what is wrong by failing")]
 
+mod refusals;
 mod regressions;
+mod sentences;
 mod vectors;
 mod written;
