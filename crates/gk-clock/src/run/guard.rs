@@ -3,7 +3,7 @@
 use gk_base::date::in_chinese;
 
 use super::{Phase, Run};
-use crate::{Event, Refusal, Refused, What};
+use crate::{End, Event, Refusal, Refused, What};
 
 impl Run<'_> {
     /// What may happen at all in the phase that the application is in.
@@ -39,6 +39,12 @@ impl Run<'_> {
             (Phase::AwaitingPayment, What::FeeNoticeSent) => Ok(()),
             (Phase::AwaitingPayment, _) if ends_or_informs => Ok(()),
             (Phase::AwaitingPayment, _) => Err(self.refuse_what(Refused::AwaitingPayment, event)),
+            (Phase::Ended { .. }, What::DecisionRevoked { .. }) if self.received_on.is_none() => {
+                Err(self.refuse_what(Refused::NotReceived, event))
+            }
+            (Phase::Ended { how: End::Withdrawn, letter_on: None, .. }, What::DecisionRevoked { .. }) => {
+                Err(self.refuse_what(Refused::NotReplied, event))
+            }
             (Phase::Ended { .. }, What::ReplyServed | What::DecisionRevoked { .. }) => Ok(()),
             (Phase::Ended { how, letter_on: None, .. }, What::ReplyDispatched) if how.needs_letter() => Ok(()),
             (Phase::Ended { .. }, What::ConsultationReplied { .. } | What::ConsultationServed { .. }) => Ok(()),

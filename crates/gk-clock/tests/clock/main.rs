@@ -2,6 +2,9 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test says what is wrong by failing")]
 
+mod against_oracle;
+mod oracle;
+mod random;
 mod refusals;
 mod regressions;
 mod sentences;

@@ -33,6 +33,13 @@ fn a_submission_after_the_end_is_refused_as_ended() {
     refused("withdrawn@2026-03-02 submitted@2026-03-03", "ended", "2026年3月2日");
 }
 
+/// What the applicant took back before any decision could be "revoked", and ran on without a receipt.
+#[test]
+fn what_was_withdrawn_is_no_decision_to_revoke() {
+    refused("withdrawn@2026-03-02 decision-revoked@2026-03-03", "not-received", "原答复被撤销");
+    refused("received@2026-03-02 withdrawn@2026-03-02 decision-revoked@2026-03-03", "not-replied", "原答复被撤销");
+}
+
 /// The answer that came while a correction was awaited revived the due day that the notice had cancelled.
 #[test]
 fn an_answer_while_a_correction_is_awaited_revives_no_due_day() {
