@@ -5,6 +5,7 @@ pub mod test;
 pub mod tidy;
 
 pub mod bench;
+pub mod clock;
 pub mod codegen;
 pub mod fuzz;
 

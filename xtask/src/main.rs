@@ -11,6 +11,8 @@ usage: cargo xtask <command>
   codegen [--check]  write docs/generated from the sources, or say what is out of date
   bench [--memory-only | --speed-only]
                      speed of reading and checking, peak memory over 10,000 files
+  clock [--histories N]
+                     the clock against a naive one on N random histories (release build; default 1000000)
   fuzz [--minutes N] run the fuzz targets for N minutes in all (nightly toolchain; default 30)
 ";
 
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
         "tidy" => xtask::tidy::run(rest),
         "codegen" => xtask::codegen::run(rest),
         "bench" => xtask::bench::run(rest),
+        "clock" => xtask::clock::run(rest),
         "fuzz" => xtask::fuzz::run(rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");

@@ -4,6 +4,7 @@
 
 mod against_oracle;
 mod oracle;
+mod properties;
 mod random;
 mod refusals;
 mod regressions;

@@ -13,15 +13,7 @@ impl Oracle<'_> {
         match what {
             What::Submitted => self.submitted = true,
             What::TransferredInternally { .. } => {}
-            What::Received => {
-                let n_days = self.length("reply", on)?;
-                self.begin(on, n_days, None, false);
-                self.received_on = Some(on);
-                if let Ok(n_days) = self.length("correction_notice", on) {
-                    let due = self.walk(on, n_days);
-                    self.time(TimerKind::CorrectionNotice, due);
-                }
-            }
+            What::Received => self.received(on)?,
             What::AnsweredOnSpot if self.received_on != Some(on) => return Err("on-spot-other-day"),
             What::AnsweredOnSpot => self.end(on, End::AnsweredOnSpot),
             What::Withdrawn => self.end(on, End::Withdrawn),
@@ -79,6 +71,17 @@ impl Oracle<'_> {
             What::ForceMajeure { until, .. } if *until < on => return Err("force-majeure-reversed"),
             What::ForceMajeure { reason, .. } if reason.trim().is_empty() => return Err("force-majeure-unreasoned"),
             What::ForceMajeure { until, .. } => self.storms.push((on, *until)),
+        }
+        Ok(())
+    }
+
+    fn received(&mut self, on: Date) -> Result<(), RefusalId> {
+        let n_days = self.length("reply", on)?;
+        self.begin(on, n_days, None, false);
+        self.received_on = Some(on);
+        if let Ok(n_days) = self.length("correction_notice", on) {
+            let due = self.walk(on, n_days);
+            self.time(TimerKind::CorrectionNotice, due);
         }
         Ok(())
     }

@@ -110,15 +110,14 @@ const RUNNING: &[Kind] = &[
     Storm,
     Withdraw,
 ];
-const CORRECTION: &[Kind] =
-    &[Correct, Correct, Correct, Correct, CorrectLate, CorrectLate, Serve, Answer, Silent, Reply, Withdraw];
+const CORRECTION: &[Kind] = &[Correct, Correct, Correct, Correct, CorrectLate, CorrectLate, Serve, Answer, Silent];
 const PAYMENT: &[Kind] =
-    &[FeeReceived, FeeReceived, FeeReceived, Pay, Pay, Unpaid, Unpaid, Serve, Answer, Silent, Reply, Withdraw];
+    &[FeeReceived, FeeReceived, FeeReceived, Pay, Pay, Unpaid, Unpaid, Serve, Answer, Silent, Reply];
 const ENDED: &[Kind] = &[Serve2, Serve2, Revoke, Reply, Answer, Serve];
 
 pub fn what(random: &mut Random, oracle: &Oracle<'_>, on: Date) -> What {
     let kinds = match () {
-        () if random.in_hundred(12) => ALL,
+        () if random.in_hundred(8) => ALL,
         () if oracle.is_running() => RUNNING,
         () if oracle.awaits_correction() => CORRECTION,
         () if oracle.awaits_payment() => PAYMENT,
@@ -167,9 +166,13 @@ pub fn what(random: &mut Random, oracle: &Oracle<'_>, on: Date) -> What {
     }
 }
 
-/// No day, or one from the day before on.
+/// No day, one of those that follow, or now and then one that does not.
 fn some_day(random: &mut Random, on: Date, n_days: u64) -> Option<Date> {
-    random.in_hundred(50).then(|| on + Days::new(random.below(n_days)) - Days::new(1))
+    match random.below(10) {
+        0..5 => None,
+        5 => Some(on - Days::new(random.below(3))),
+        _ => Some(on + Days::new(1 + random.below(n_days))),
+    }
 }
 
 fn reason(random: &mut Random) -> Option<String> {
