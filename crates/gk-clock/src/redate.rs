@@ -81,8 +81,8 @@ fn days_of(deadline: &Deadline) -> (Option<Date>, Option<(u32, Option<Date>)>) {
     (deadline.due.map(|due| due.value), paused)
 }
 
-/// The days that a deadline turns on: after which it counts, and the last one that it reached.
-fn looked_at(deadline: &Deadline) -> Option<(Date, Date)> {
+/// The days that a deadline turns on: the first event, the day after which it counts, and the last one that it reached.
+fn looked_at(deadline: &Deadline) -> Option<[Date; 3]> {
     let latest = match &deadline.state {
         State::Paused { latest, .. } => *latest,
         State::Intake
@@ -91,9 +91,10 @@ fn looked_at(deadline: &Deadline) -> Option<(Date, Date)> {
         | State::AwaitingPayment { .. }
         | State::Ended { .. } => None,
     };
+    let first = deadline.steps.first().map(|step| step.on);
     let last_event = deadline.steps.last().map(|step| step.on);
     let last = deadline.due.into_iter().chain(latest).map(|due| due.value).chain(last_event).max();
-    deadline.counted_from.zip(last)
+    Some([first?, deadline.counted_from?, last?])
 }
 
 /// A setting that changed, and the settings before with this change alone.
@@ -140,8 +141,8 @@ impl Clock<'_> {
             .collect()
     }
 
-    /// The settings that move the application alone, and the days between that changed; all changed settings where
-    /// only several of them together move it.
+    /// The settings that move the application alone, and the days of its period that changed; where neither does it,
+    /// the changed days of its whole life, or else all settings, of which several together move it.
     fn causes(
         &self,
         after: &Clock<'_>,
@@ -154,10 +155,12 @@ impl Clock<'_> {
             |setting: &&ChangedSetting| days(&self.with_settings(&setting.alone).deadline(history, None)) != days(old);
         let mut causes: Vec<Cause> = settings.iter().filter(moves).map(|setting| setting.cause.clone()).collect();
         let spans = [old, new].map(|deadline| deadline.as_ref().ok().and_then(looked_at));
-        let first = spans.iter().flatten().map(|(first, _)| *first).min();
-        let last = spans.iter().flatten().map(|(_, last)| *last).max();
-        if let (Some(first), Some(last)) = (first, last) {
-            causes.extend(self.changed_days(after, first, last));
+        let bounds = |place: usize| spans.iter().flatten().map(move |span| span[place]);
+        if let (Some(first), Some(from), Some(last)) = (bounds(0).min(), bounds(1).min(), bounds(2).max()) {
+            causes.extend(self.changed_days(after, from, last));
+            if causes.is_empty() {
+                causes.extend(self.changed_days(after, first, last));
+            }
         }
         if causes.is_empty() {
             causes.extend(settings.iter().map(|setting| setting.cause.clone()));

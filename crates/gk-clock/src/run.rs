@@ -183,12 +183,8 @@ impl<'c> Run<'c> {
 
     /// Computes the due day anew; none while a consultation is open. Where no period runs it stays as it is.
     fn recount(&mut self) -> Result<Option<Due>, Refusal> {
-        let (Some(term), Phase::Running) = (&self.term, self.phase) else { return Ok(self.due) };
-        self.due = if self.open_since().is_some() && !term.is_fixed() {
-            None
-        } else {
-            Some(term.due(self.clock, &self.excluded)?)
-        };
+        let (Some(term), Phase::Running) = (self.term, self.phase) else { return Ok(self.due) };
+        self.due = if self.stands_still()? { None } else { Some(term.due(self.clock, &self.excluded)?) };
         Ok(self.due)
     }
 

@@ -6,7 +6,7 @@ use gk_law::calendar::Span;
 use gk_law::settings::ConsultInterval;
 
 use super::Run;
-use crate::{Refusal, State};
+use crate::{Due, Refusal, State};
 
 impl Run<'_> {
     /// The days that do not count: by convention the day of dispatch counts and the day of the answer does not, or
@@ -36,6 +36,12 @@ impl Run<'_> {
         letters.chain(self.reasons_awaited_since()).min()
     }
 
+    /// Whether the end of the period is open: something holds the clock, and days of the period are left.
+    pub(super) fn stands_still(&self) -> Result<bool, Refusal> {
+        let (Some(term), Some(since)) = (self.term, self.open_since()) else { return Ok(false) };
+        Ok(!term.is_fixed() && self.n_used(since)? < term.n_days())
+    }
+
     /// The days that would not count if every answer came on a day.
     pub(super) fn excluded_if_closed_on(&self, day: Date) -> Vec<Span> {
         let open = self.consultations.iter().filter(|c| c.holds_the_clock()).map(|c| self.interval(c.sent_on, day));
@@ -51,19 +57,25 @@ impl Run<'_> {
     pub(super) fn paused(&self, since: Date) -> Result<State, Refusal> {
         let n_used = self.n_used(since)?;
         let n_all = self.term.as_ref().map_or(0, super::Term::n_days);
+        let latest = self.due_if_silent()?;
+        Ok(State::Paused { n_used, n_left: n_all.saturating_sub(n_used), latest })
+    }
+
+    /// Where the silence of everybody who is asked would leave the due day; none where something without a last day
+    /// began before it.
+    fn due_if_silent(&self) -> Result<Option<Due>, Refusal> {
+        let Some(term) = self.term else { return Ok(None) };
         let mut excluded = self.excluded.clone();
-        let mut known = self.reasons_awaited_since().is_none();
+        let mut endless_since = self.reasons_awaited_since();
         for consultation in self.consultations.iter().filter(|c| c.holds_the_clock()) {
+            let sent_on = consultation.sent_on;
             match consultation.lapses_on {
-                Some(due) => excluded.push(self.interval(consultation.sent_on, due.value)),
-                None => known = false,
+                Some(due) => excluded.push(self.interval(sent_on, due.value)),
+                None => endless_since = Some(endless_since.map_or(sent_on, |since| since.min(sent_on))),
             }
         }
-        let latest = match (&self.term, known) {
-            (Some(term), true) => Some(term.due(self.clock, &excluded)?),
-            _ => None,
-        };
-        Ok(State::Paused { n_used, n_left: n_all.saturating_sub(n_used), latest })
+        let due = term.due(self.clock, &excluded)?;
+        Ok(Some(due).filter(|due| endless_since.is_none_or(|since| since >= due.value)))
     }
 
     /// Since when reasons are awaited, where an office lets that stop the clock.

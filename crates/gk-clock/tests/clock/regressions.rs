@@ -112,6 +112,21 @@ fn where_service_decides_the_dispatch_claims_nothing() {
     assert!(deadline.sentences(clock.law()).any(|(says, _)| says.contains("逾期4个工作日")));
 }
 
+/// A letter on what turned out to be the last day left no day of the period, and yet kept its end open.
+#[test]
+fn a_letter_of_the_last_day_keeps_nothing_open() {
+    let strict = [("consult_interval", "strict")];
+    let written = "received@2026-03-02 third-party-letter-sent@2026-03-27:id=甲 \
+                   third-party-letter-sent@2026-03-31:id=乙 third-party-replied@2026-03-31:id=甲";
+    check(&strict, written, Some("2026-03-31"), "2026年3月31日");
+    let silent = "received@2026-03-02 third-party-letter-sent@2026-03-27:id=甲 third-party-letter-served@2026-03-27:id=甲 \
+                  other-agency-consulted@2026-04-20";
+    let settings = settings(&strict);
+    let deadline = run(Clock::new(Law::embedded()).with_settings(&settings), silent);
+    let State::Paused { latest: Some(latest), .. } = deadline.state else { panic!("{:?}", deadline.state) };
+    assert_eq!(latest.value.to_string(), "2026-04-20");
+}
+
 /// While a consultation was open, sentences that name the due day named the day of the event instead.
 #[test]
 fn no_due_day_is_named_while_none_is_known() {
@@ -160,6 +175,8 @@ fn what_moved_is_told_by_what_moved_it() {
         let moved = before.moved(after, [((), history)]);
         moved.iter().flat_map(|one| &one.causes).map(Cause::sentence).collect()
     };
+    let corrected = events("received@2026-03-02 correction-notice-sent@2026-03-12 correction-received@2026-03-13");
+    assert_eq!(causes(&before.with_calendar(&calendar), &corrected), ["2026年3月4日（周三）改为休息日（地方节日）"]);
     let day_off = "2026年3月4日（周三）改为休息日（地方节日）";
     assert_eq!(causes(&before.with_calendar(&calendar), &paused), [day_off]);
     let [only] = causes(&before.with_settings(&changed), &answered).try_into().expect("one cause");

@@ -57,9 +57,12 @@ impl Oracle<'_> {
         in_pause || self.storms.iter().any(|(first, last)| *first <= day && day <= *last)
     }
 
-    /// Whether something open keeps the running period from ending.
+    /// Whether something open keeps the running period from ending; tonight it may have ended all the same.
     pub(super) fn is_paused(&self) -> bool {
-        self.pauses.iter().any(|pause| pause.until.is_none()) && self.period.is_some_and(|p| p.named.is_none())
+        let (Some(mut tonight), Some(today)) = (self.period, self.today) else { return false };
+        self.night(&mut tonight, today);
+        let is_open = self.pauses.iter().any(|pause| pause.until.is_none());
+        is_open && tonight.named.is_none() && tonight.reached.is_none()
     }
 
     /// The due day as it is known today; none while something is open.
