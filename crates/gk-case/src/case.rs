@@ -32,9 +32,9 @@ struct Face {
     outcome: Option<(Date, Outcome)>,
     told: Vec<String>,
     dispatched_on: Option<Date>,
-    answered_on_spot: bool,
     served_on: Option<Date>,
     archived_on: Option<Date>,
+    revoked_on: Option<Date>,
 }
 
 /// Somebody who was asked, and what came of it.
@@ -127,7 +127,18 @@ impl Case {
     }
 
     /// Follows one more event.
+    ///
+    /// What had happened to the whole before a unit was opened is the unit's own from here on: it comes first in the
+    /// unit's events, with a number of its own by which it can be amended.
     pub fn evolve(&mut self, event: &Event) {
+        if let Fact::UnitOpened { parent, submission, before } = &event.fact {
+            before.iter().for_each(|event| self.evolve(event));
+            let (parent, submission) = (parent.clone(), submission.clone());
+            let opened = Event { on: event.on, fact: Fact::UnitOpened { parent, submission, before: Vec::new() } };
+            self.face.take(&opened);
+            self.events.push(opened);
+            return;
+        }
         self.events.push(event.clone());
         if let Fact::Amended { n, to, .. } = &event.fact {
             let amended = usize::try_from(*n).ok().and_then(|n| n.checked_sub(1));
@@ -249,6 +260,12 @@ impl Case {
         self.face.submission.as_ref().map(|submission| submission.channel)
     }
 
+    /// When the reply was last revoked.
+    #[must_use]
+    pub fn revoked_on(&self) -> Option<Date> {
+        self.face.revoked_on
+    }
+
     /// The clock of the case.
     ///
     /// # Errors
@@ -261,7 +278,6 @@ impl Case {
     #[must_use]
     pub fn stage(&self, deadline: &Deadline) -> Stage {
         let face = &self.face;
-        let revoked = face.clock.iter().any(|event| matches!(event.what, gk_clock::What::DecisionRevoked { .. }));
         if !face.units.is_empty() {
             return Stage::Split;
         }
@@ -269,7 +285,7 @@ impl Case {
             return Stage::Archived;
         }
         match &deadline.state {
-            _ if face.served_on.is_some() || face.answered_on_spot => Stage::Served,
+            _ if face.served_on.is_some() => Stage::Served,
             _ if face.dispatched_on.is_some() => Stage::Replied,
             State::Intake => Stage::Intake,
             State::AwaitingCorrection { .. } => Stage::AwaitingCorrection,
@@ -278,7 +294,7 @@ impl Case {
             State::Ended { .. } => Stage::Decided,
             State::Running | State::Paused { .. } if face.outcome.is_some() => Stage::Decided,
             State::Paused { .. } => Stage::Consulting,
-            State::Running if revoked => Stage::InHandAgain,
+            State::Running if face.revoked_on.is_some() => Stage::InHandAgain,
             State::Running => Stage::InHand,
         }
     }
@@ -294,11 +310,12 @@ impl Face {
                 self.submitted_on = Some(event.on);
                 self.submission = Some(submission.clone());
             }
-            Fact::UnitOpened { parent, submission, before } => {
-                before.iter().for_each(|event| self.take(event));
+            Fact::UnitOpened { parent, submission, .. } => {
                 self.submission = Some(submission.clone());
                 self.number = None;
                 self.parent = Some(parent.clone());
+                // What was found for the whole may be what another unit asks for.
+                self.searches.retain(|result| *result == SearchResult::Nothing);
             }
             Fact::Registered { number } => self.number = Some(number.clone()),
             Fact::Split { units } => self.units.clone_from(units),
@@ -324,13 +341,13 @@ impl Face {
             Fact::Decided(outcome) => self.outcome = Some((event.on, outcome.clone())),
             Fact::OverrideTold { label } => self.told.push(label.clone()),
             Fact::AnsweredOnSpot => {
-                self.answered_on_spot = true;
                 self.dispatched_on = Some(event.on);
+                self.served_on = Some(event.on);
             }
             Fact::Dispatched { .. } => self.dispatched_on = Some(event.on),
             Fact::Served { .. } => self.served_on = Some(event.on),
             Fact::Archived { .. } => self.archived_on = Some(event.on),
-            Fact::Revoked { .. } => self.begin_again(),
+            Fact::Revoked { .. } => self.begin_again(event.on),
             Fact::Received { .. }
             | Fact::TransferredInternally { .. }
             | Fact::CorrectionRequested { .. }
@@ -354,12 +371,14 @@ impl Face {
     }
 
     /// A revoked reply is no reply: what stood on it falls, what was found out stays.
-    fn begin_again(&mut self) {
+    fn begin_again(&mut self, on: Date) {
         self.outcome = None;
+        self.n_applications = None;
+        self.reasons_rejected = false;
         self.told.clear();
         self.dispatched_on = None;
-        self.answered_on_spot = false;
         self.served_on = None;
         self.archived_on = None;
+        self.revoked_on = Some(on);
     }
 }

@@ -2,6 +2,7 @@
 
 mod consult;
 mod finish;
+mod grounds;
 mod intake;
 mod pay;
 mod settle;
@@ -37,7 +38,7 @@ pub fn decide(office: &Office<'_>, case: Option<&Case>, on: Date, command: Comma
     let desk = Desk { office, case, on };
     desk.guard_open(&command)?;
     let decided = desk.obey(command)?;
-    desk.guard_clock(&decided)?;
+    desk.guard_result(&decided)?;
     Ok(decided)
 }
 
@@ -108,11 +109,27 @@ impl Desk<'_> {
         }
     }
 
-    /// The clock must allow the history that would result; it is the one home of every guard of time.
-    fn guard_clock(&self, decided: &Decided) -> Result<(), Refusal> {
+    /// The clock must allow the history that would result, and its days must follow one another.
+    fn guard_result(&self, decided: &Decided) -> Result<(), Refusal> {
         let mut after = self.case.clone();
         decided.events.iter().for_each(|event| after.evolve(event));
-        after.deadline(&self.office.clock, None).map(|_| ())
+        let deadline = after.deadline(&self.office.clock, None)?;
+        let days = [
+            ("收到申请", deadline.received_on),
+            ("撤销原答复", after.revoked_on()),
+            ("作出处理决定", after.outcome().map(|(on, _)| on)),
+            ("发出答复", after.dispatched_on()),
+            ("答复送达", after.served_on()),
+            ("归档", after.archived_on()),
+        ];
+        let mut before: Option<(&str, Date)> = None;
+        for (what, on) in days.into_iter().filter_map(|(what, on)| on.map(|on| (what, on))) {
+            if let Some((earlier, first)) = before.filter(|(_, first)| on < *first) {
+                return Err(self.office.out_of_order((what, on), (earlier, first)));
+            }
+            before = Some((what, on));
+        }
+        Ok(())
     }
 
     fn one(&self, fact: Fact) -> Result<Decided, Refusal> {

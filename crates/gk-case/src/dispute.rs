@@ -1,14 +1,17 @@
 //! Disputes about disclosure: reconsideration, direct suit, suit after reconsideration, each a life with its own clock;
 //! never decides who is right.
 
+mod decide;
+
 use gk_base::Date;
-use gk_base::date::in_chinese;
 use gk_clock::{Due, Refusal};
 use gk_law::remedies::Column;
 pub use gk_law::remedies::Proceeding;
 use serde::{Deserialize, Serialize};
 
-use crate::{CaseId, DisputeId, Office, Refused};
+pub use decide::decide_dispute;
+
+use crate::{CaseId, DisputeId, Office};
 
 /// A fact of a dispute and its legal date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -170,6 +173,8 @@ pub struct Dispute {
     pub prolonged_on: Option<Date>,
     /// When and how it ended: outcome and cause.
     pub concluded: Option<(Date, String, Option<String>)>,
+    /// The day of the last thing that happened.
+    pub last_on: Date,
     /// How many events there are.
     pub n_events: u32,
 }
@@ -200,6 +205,7 @@ impl Dispute {
                 answered_on: None,
                 prolonged_on: None,
                 concluded: None,
+                last_on: event.on,
                 n_events: 1,
             }),
             _ => None,
@@ -209,9 +215,14 @@ impl Dispute {
     /// Follows one more event.
     pub fn evolve(&mut self, event: &DisputeEvent) {
         self.n_events += 1;
+        self.last_on = self.last_on.max(event.on);
         match &event.fact {
             DisputeFact::DisputeOpened { .. } => {}
-            DisputeFact::DisputeAccepted { procedure } => self.accepted = Some((event.on, *procedure)),
+            // Another procedure later leaves the day on which it was taken on.
+            DisputeFact::DisputeAccepted { procedure } => {
+                let accepted_on = self.accepted.map_or(event.on, |(on, _)| on);
+                self.accepted = Some((accepted_on, *procedure));
+            }
             DisputeFact::AnswerRequested => self.answer_requested_on = Some(event.on),
             DisputeFact::DisputeAnswered => self.answered_on = Some(event.on),
             DisputeFact::DisputeProlonged => self.prolonged_on = Some(event.on),
@@ -288,118 +299,9 @@ impl Dispute {
         };
         let accepted_on = self.accepted.map_or(self.filed_on, |(on, _)| on);
         let due = office.clock.period(id, accepted_on)?.due;
-        match self.prolonged_on {
+        match self.prolonged_on.filter(|_| self.proceeding == Proceeding::Reconsideration) {
             Some(_) => office.clock.period("reconsideration_decision_extension", due.value).map(|one| Some(one.due)),
             None => Ok(Some(due)),
-        }
-    }
-}
-
-/// Asks whether something may be done to a dispute on a day. `before` is the reconsideration that a suit comes after.
-///
-/// # Errors
-/// The [`Refusal`] with its article.
-pub fn decide_dispute(
-    office: &Office<'_>,
-    dispute: Option<&Dispute>,
-    before: Option<&Dispute>,
-    on: Date,
-    command: DisputeCommand,
-) -> Result<Vec<DisputeEvent>, Refusal> {
-    let event = |fact| Ok(vec![DisputeEvent { on, fact }]);
-    let Some(dispute) = dispute else {
-        let DisputeCommand::OpenDispute { proceeding, case, act_on, after } = command else {
-            return Err(out_of_order(office, "登记复议申请、起诉", &command));
-        };
-        if on < act_on {
-            let values = [("on", in_chinese(on)), ("first", in_chinese(act_on))];
-            return Err(office.refuse(Refused::DisputeBeforeAct, &values));
-        }
-        if proceeding == Proceeding::LitigationAfterReconsideration {
-            guard_reconsidered(office, before, on)?;
-        }
-        return event(DisputeFact::DisputeOpened { proceeding, case, act_on, after });
-    };
-    if let Some((first, _, _)) = &dispute.concluded {
-        let values = [("first", in_chinese(*first)), ("what", command.label().to_owned())];
-        return Err(office.refuse(Refused::DisputeEnded, &values));
-    }
-    if on < dispute.filed_on {
-        let values = [("on", in_chinese(on)), ("first", in_chinese(dispute.filed_on))];
-        return Err(office.refuse(Refused::DisputeBeforeAct, &values));
-    }
-    match command {
-        DisputeCommand::OpenDispute { .. } => Err(out_of_order(office, "审结", &command)),
-        DisputeCommand::AcceptDispute { procedure } => event(DisputeFact::DisputeAccepted { procedure }),
-        DisputeCommand::RecordAnswerRequest => event(DisputeFact::AnswerRequested),
-        DisputeCommand::AnswerDispute if dispute.answer_requested_on.is_none() => {
-            Err(out_of_order(office, "收到答复通知", &command))
-        }
-        DisputeCommand::AnswerDispute => event(DisputeFact::DisputeAnswered),
-        DisputeCommand::ProlongDispute => {
-            if dispute.accepted.is_none() {
-                return Err(out_of_order(office, "受理", &command));
-            }
-            if let Some(first) = dispute.prolonged_on {
-                return Err(office.refuse(Refused::DisputeProlongedTwice, &[("first", in_chinese(first))]));
-            }
-            event(DisputeFact::DisputeProlonged)
-        }
-        DisputeCommand::ConcludeDispute { outcome, cause, reply_due } => {
-            guard_outcome(office, dispute.proceeding, &outcome, cause.as_deref(), reply_due)?;
-            event(DisputeFact::DisputeConcluded { outcome, cause, reply_due })
-        }
-    }
-}
-
-/// 行政复议法第三十四条: after the decision, or after the period to decide has passed.
-fn guard_reconsidered(office: &Office<'_>, before: Option<&Dispute>, on: Date) -> Result<(), Refusal> {
-    let before = before.filter(|one| one.proceeding == Proceeding::Reconsideration);
-    let reconsidered = match before {
-        None => false,
-        Some(one) if one.concluded.is_some() => true,
-        Some(one) => one.decision_due(office)?.is_some_and(|due| on > due.value),
-    };
-    if reconsidered { Ok(()) } else { Err(office.refuse(Refused::DisputeWithoutReconsideration, &[])) }
-}
-
-fn guard_outcome(
-    office: &Office<'_>,
-    proceeding: Proceeding,
-    id: &str,
-    cause: Option<&str>,
-    reply_due: Option<Date>,
-) -> Result<(), Refusal> {
-    let remedies = &office.law().remedies;
-    let Some(outcome) = remedies.outcome(proceeding, id) else {
-        let known: Vec<&str> = remedies.outcomes(proceeding).map(|one| one.label.as_str()).collect();
-        let values = [("outcome", id.to_owned()), ("known", known.join("、"))];
-        return Err(office.refuse(Refused::DisputeOutcomeUnknown, &values));
-    };
-    if outcome.column == Column::Corrected && cause.and_then(|id| remedies.cause(id)).is_none() {
-        let known: Vec<&str> = remedies.causes().iter().map(|one| one.label.as_str()).collect();
-        return Err(office.refuse(Refused::DisputeCauseMissing, &[("known", known.join("、"))]));
-    }
-    if reply_due.is_some() && !outcome.may_order_reply {
-        return Err(office.refuse(Refused::DisputeNoOrder, &[("outcome", outcome.label.clone())]));
-    }
-    Ok(())
-}
-
-fn out_of_order(office: &Office<'_>, missing: &str, command: &DisputeCommand) -> Refusal {
-    let values = [("missing", missing.to_owned()), ("what", command.label().to_owned())];
-    office.refuse(Refused::DisputeOrder, &values)
-}
-
-impl DisputeCommand {
-    const fn label(&self) -> &'static str {
-        match self {
-            Self::OpenDispute { .. } => "再次登记",
-            Self::AcceptDispute { .. } => "登记受理",
-            Self::RecordAnswerRequest => "登记答复通知",
-            Self::AnswerDispute => "提出答复",
-            Self::ProlongDispute => "登记延长",
-            Self::ConcludeDispute { .. } => "登记审结",
         }
     }
 }

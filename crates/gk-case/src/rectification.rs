@@ -143,6 +143,8 @@ pub struct Rectification {
     pub outcome: Option<&'static str>,
     /// When the person was told.
     pub told_on: Option<Date>,
+    /// The day of the last thing that happened.
+    pub last_on: Date,
     /// How many events there are.
     pub n_events: u32,
 }
@@ -156,7 +158,8 @@ impl Rectification {
         if !matches!(first.fact, RectificationFact::RectificationReceived { .. }) {
             return None;
         }
-        let mut it = Self { received_on: first.on, verdict: None, outcome: None, told_on: None, n_events: 1 };
+        let (received_on, last_on) = (first.on, first.on);
+        let mut it = Self { received_on, verdict: None, outcome: None, told_on: None, last_on, n_events: 1 };
         events.for_each(|event| it.evolve(event));
         Some(it)
     }
@@ -164,6 +167,7 @@ impl Rectification {
     /// Follows one more event.
     pub fn evolve(&mut self, event: &RectificationEvent) {
         self.n_events += 1;
+        self.last_on = event.on;
         match &event.fact {
             RectificationFact::RectificationReceived { .. } => {}
             RectificationFact::RecordVerified { verdict } => self.verdict = Some(*verdict),
@@ -209,6 +213,9 @@ pub fn decide_rectification(
             _ => order("登记更正申请", "办理"),
         };
     };
+    if on < it.last_on {
+        return Err(office.out_of_order(("更正申请的办理", on), ("前一事项", it.last_on)));
+    }
     match (it.stage(), command) {
         (_, RectificationCommand::ReceiveRectification { .. }) => order("告知结果", "就同一件再次登记"),
         (RectificationStage::Told, _) => order("新的更正申请", "再作处理"),
@@ -230,7 +237,11 @@ pub fn decide_rectification(
             Some(Verdict::NotOurs) => event(RectificationFact::RectificationTransferred { agency }),
             _ => order("认定属于其他机关", "转送"),
         },
-        (RectificationStage::Verified, RectificationCommand::TellRectification) => order("处理结果", "告知"),
+        (RectificationStage::Verified, RectificationCommand::TellRectification) => match it.verdict {
+            // The person may be told where to turn instead of a transfer.
+            Some(Verdict::NotOurs) => event(RectificationFact::RectificationTold),
+            _ => order("处理结果", "告知"),
+        },
         (RectificationStage::Settled, RectificationCommand::TellRectification) => {
             event(RectificationFact::RectificationTold)
         }

@@ -3,7 +3,7 @@
 use gk_base::Date;
 use gk_law::Law;
 
-use crate::{Due, Refusal, Step};
+use crate::{Consulted, Due, Refusal, Step};
 
 /// The clock of an application after its events.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,34 @@ pub struct Deadline {
     pub steps: Vec<Step>,
     /// Every other date that runs or ran.
     pub timers: Vec<Timer>,
+    /// Who was asked, in the order of the letters.
+    pub asked: Vec<Asked>,
+}
+
+/// A letter that asks somebody, as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Whom.
+    pub whom: Consulted,
+    /// Which of them.
+    pub label: String,
+    /// When it went out.
+    pub sent_on: Date,
+    /// By when an answer is due; none until a letter whose period the law sets was served.
+    pub due: Option<Due>,
+    /// How and when the waiting ended; none while an answer is awaited.
+    pub end: Option<(AskedEnd, Date)>,
+}
+
+/// How the waiting for an answer ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AskedEnd {
+    /// The answer came.
+    Answered,
+    /// The period passed in silence.
+    Lapsed,
+    /// The application ended first.
+    Passed,
 }
 
 /// Where the clock stands.

@@ -27,7 +27,7 @@ mod run;
 mod step;
 
 pub use clock::{Clock, Due, Explained};
-pub use deadline::{Alarm, Deadline, End, Remaining, State, Timer, TimerKind};
+pub use deadline::{Alarm, Asked, AskedEnd, Deadline, End, Remaining, State, Timer, TimerKind};
 pub use event::{Consulted, Event, What};
 pub use gk_law::Refusal;
 pub use read::{Unread, read_event, read_history};

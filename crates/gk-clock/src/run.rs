@@ -235,6 +235,7 @@ impl<'c> Run<'c> {
             due,
             steps: self.steps,
             timers: self.timers,
+            asked: self.consultations.iter().map(Consultation::asked).collect(),
         })
     }
 

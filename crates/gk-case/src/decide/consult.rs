@@ -1,7 +1,7 @@
 //! Consultations (Arts. 32, 34): silence takes effect on the day of the law, not on the day somebody records it.
 
 use gk_base::date::in_chinese;
-use gk_clock::{Consulted, Refusal, TimerKind};
+use gk_clock::{Consulted, Refusal};
 
 use super::{Decided, Desk};
 use crate::{Fact, Refused};
@@ -9,21 +9,16 @@ use crate::{Fact, Refused};
 impl Desk<'_> {
     /// Arts. 32, 34: recorded after the last day, with effect on it.
     pub(super) fn record_silence(&self, whom: Consulted, label: String) -> Result<Decided, Refusal> {
-        let asked = self.case.consulted().iter().any(|one| one.whom == whom && one.label == label);
-        let kind = match whom {
-            Consulted::ThirdParty => TimerKind::ThirdParty,
-            Consulted::JointAgency => TimerKind::JointAgency,
-            Consulted::OtherAgency | Consulted::SecrecyAuthority => {
-                return self.refuse(Refused::NothingAwaited, &[("who", who(&label))]);
-            }
-        };
-        if !asked {
-            return self.refuse(Refused::NothingAwaited, &[("who", who(&label))]);
+        if matches!(whom, Consulted::OtherAgency | Consulted::SecrecyAuthority) {
+            return self.refuse(Refused::SilenceWithoutEffect, &[("who", who(&label))]);
         }
+        let recorded = self.case.consulted().iter().rfind(|one| one.whom == whom && one.label == label);
         let before = self.case.deadline(&self.office.clock, None)?;
-        let timers = before.timers.iter().rev().filter(|timer| timer.kind == kind);
-        let mut timers = timers.filter(|timer| timer.who.as_deref() == Some(label.as_str()));
-        let Some(due) = timers.next().map(|timer| timer.due.value) else {
+        let asked = before.asked.iter().rfind(|asked| asked.whom == whom && asked.label == label);
+        let Some(asked) = asked.filter(|_| recorded.is_some_and(|one| !one.lapsed)) else {
+            return self.refuse(Refused::NothingAwaited, &[("who", who(&label))]);
+        };
+        let Some(due) = asked.due.map(|due| due.value) else {
             let values = [("who", who(&label))];
             return Err(self.office.law().refuse(gk_clock::Refused::SilenceWithoutService.id(), &values));
         };

@@ -1,18 +1,30 @@
 //! Reply, service, withdrawal, archive: the letter goes out when all that has to come before has come.
 
-use gk_clock::{Consulted, Refusal};
+use gk_clock::{Refusal, State};
 use gk_law::decisions::{Decision, Misc};
 
 use super::{Decided, Desk};
-use crate::{Answer, Fact, Outcome, Refused, ServiceWay};
+use crate::{Fact, Outcome, Refused, ServiceWay};
 
 impl Desk<'_> {
-    /// Arts. 32, 36: a decision, and third parties told where their objection was overridden.
+    /// Arts. 32, 36: a decision that may still be made as things stand, and third parties told where their objection
+    /// is overridden.
     pub(super) fn dispatch(&self, number: String, way: ServiceWay) -> Result<Decided, Refusal> {
         let Some((_, outcome)) = self.case.outcome() else {
             return self.refuse(Refused::Undecided, &[]);
         };
-        if let Some(label) = self.untold(outcome).first() {
+        let deadline = self.deadline()?;
+        let waits = match &deadline.state {
+            State::AwaitingCorrection { .. } => Some(gk_clock::Refused::AwaitingCorrection),
+            State::AwaitingPayment { .. } => Some(gk_clock::Refused::AwaitingPayment),
+            State::Intake | State::Running | State::Paused { .. } | State::Ended { .. } => None,
+        };
+        if let Some(refused) = waits.filter(|_| outcome.decision != Decision::Misc(Misc::ApplicantGone)) {
+            return Err(self.office.law().refuse(refused.id(), &[("what", "“发出答复”".to_owned())]));
+        }
+        self.guard_grounds(&deadline, outcome)?;
+        self.guard_consultations(&deadline, outcome)?;
+        if let Some(label) = self.untold(&deadline, outcome).first() {
             return self.refuse(Refused::OverrideNotTold, &[("who", label.clone())]);
         }
         self.one(Fact::Dispatched { number, way })
@@ -20,12 +32,14 @@ impl Desk<'_> {
 
     /// Art. 32: content and reasons go to the third party in writing.
     pub(super) fn tell_override(&self, label: String) -> Result<Decided, Refusal> {
-        let objected = self.case.consulted().iter().any(|one| {
-            one.whom == Consulted::ThirdParty && one.label == label && one.answer == Some(Answer::ObjectsWithReason)
-        });
-        let overridden = self.case.outcome().is_some_and(|(_, outcome)| outcome.overrides());
-        if !(objected && overridden) {
+        let deadline = self.deadline()?;
+        let objected = self.objectors(&deadline).any(|objector| objector == label);
+        let overridden = self.case.outcome().filter(|(_, outcome)| self.overrides(outcome));
+        let Some((first, _)) = overridden.filter(|_| objected) else {
             return self.refuse(Refused::OverrideNothing, &[("who", super::consult::who(&label))]);
+        };
+        if self.on < first {
+            return Err(self.office.out_of_order(("告知第三方", self.on), ("作出处理决定", first)));
         }
         self.one(Fact::OverrideTold { label })
     }
@@ -35,11 +49,11 @@ impl Desk<'_> {
         self.all([Fact::Withdrawn, Fact::Decided(Outcome::of(Decision::Misc(Misc::Withdrawn)))])
     }
 
-    /// Art. 45: archived when the reply has arrived; what was taken back needs no reply.
+    /// Art. 45: archived when the reply has arrived; what was taken back and whom nothing reaches needs no reply.
     pub(super) fn archive(&self, number: String) -> Result<Decided, Refusal> {
-        let withdrawn = self.case.history().iter().any(|event| matches!(event.what, gk_clock::What::Withdrawn));
-        let on_spot = self.case.history().iter().any(|event| matches!(event.what, gk_clock::What::AnsweredOnSpot));
-        if self.case.served_on().is_none() && !withdrawn && !on_spot {
+        let unanswered = [Decision::Misc(Misc::Withdrawn), Decision::Misc(Misc::ApplicantGone)];
+        let needs_none = self.case.outcome().is_some_and(|(_, outcome)| unanswered.contains(&outcome.decision));
+        if self.case.served_on().is_none() && !needs_none {
             return self.refuse(Refused::ArchivedEarly, &[]);
         }
         self.one(Fact::Archived { number })

@@ -10,6 +10,11 @@ use crate::{Fact, FeeNotice, Outcome, Refused};
 impl Desk<'_> {
     /// One notice by one standard; by item, the fee of this one application at its rank in the month.
     pub(super) fn send_fee_notice(&self, method: Method, n: u32) -> Result<Decided, Refusal> {
+        let published = self.case.outcome().is_some_and(|(_, o)| o.decision == Decision::AlreadyPublished);
+        let by_volume = method == Method::PerVolume;
+        if by_volume && published && !self.office.clock.settings().fee_by_volume_for_published {
+            return self.refuse(Refused::FeeForPublished, &[]);
+        }
         let schedule = self.office.law().fees.schedule(method, self.on);
         let schedule = schedule.map_err(|rule| self.office.clock.no_rule(rule.on))?;
         let amount = match method {

@@ -1,11 +1,11 @@
 //! The decision (Arts. 36–40): one that the parts admit, with all that its letter must say, when nothing is awaited.
 
 use gk_base::date::in_chinese;
-use gk_clock::{Consulted, Deadline, End, Refusal, State};
-use gk_law::decisions::{Decision, Given, Misc};
+use gk_clock::{Deadline, End, Refusal, State};
+use gk_law::decisions::{Decision, Misc};
 
 use super::{Decided, Desk};
-use crate::{Answer, Fact, Outcome, Refused, SearchResult};
+use crate::{Fact, Outcome, Refused};
 
 impl Desk<'_> {
     /// Decides; until the letter goes out a later decision takes the place of an earlier one.
@@ -15,6 +15,9 @@ impl Desk<'_> {
         }
         let deadline = self.deadline()?;
         self.guard_time(&deadline, outcome.decision)?;
+        if let Some(first) = deadline.counted_from.filter(|first| self.on < *first) {
+            return Err(self.office.out_of_order(("作出处理决定", self.on), ("答复期限起算", first)));
+        }
         self.guard_outcome(&deadline, &outcome)?;
         if outcome.decision == Decision::UnclearAfterCorrection && !deadline.is_ended() {
             return self.all([Fact::FoundStillUnclear, Fact::Decided(outcome)]);
@@ -27,7 +30,7 @@ impl Desk<'_> {
         let deadline = self.deadline()?;
         self.guard_time(&deadline, outcome.decision)?;
         self.guard_outcome(&deadline, &outcome)?;
-        if let Some(label) = self.untold(&outcome).first() {
+        if let Some(label) = self.untold(&deadline, &outcome).first() {
             return self.refuse(Refused::OverrideNotTold, &[("who", label.clone())]);
         }
         self.all([Fact::Decided(outcome), Fact::AnsweredOnSpot])
@@ -35,9 +38,7 @@ impl Desk<'_> {
 
     fn guard_outcome(&self, deadline: &Deadline, outcome: &Outcome) -> Result<(), Refusal> {
         self.guard_parts(outcome)?;
-        for decision in outcome.decisions() {
-            self.guard_grounds(decision, outcome)?;
-        }
+        self.guard_grounds(deadline, outcome)?;
         self.guard_consultations(deadline, outcome)?;
         self.guard_elements(outcome)
     }
@@ -52,6 +53,10 @@ impl Desk<'_> {
             (_, Decision::NoCorrection) => self.needs_act(decision, "认定逾期不补正"),
             (_, Decision::NoPayment) => self.needs_act(decision, "认定逾期未缴费"),
             (_, Decision::Misc(Misc::Withdrawn)) => self.needs_act(decision, "登记申请人撤回申请"),
+            (
+                State::Intake | State::AwaitingCorrection { .. } | State::AwaitingPayment { .. },
+                Decision::Misc(Misc::ApplicantGone),
+            ) => Ok(()),
             (State::Intake, _) => clock(gk_clock::Refused::NotReceived),
             (State::AwaitingCorrection { .. }, _) => clock(gk_clock::Refused::AwaitingCorrection),
             (State::AwaitingPayment { .. }, _) => clock(gk_clock::Refused::AwaitingPayment),
@@ -77,8 +82,8 @@ impl Desk<'_> {
     /// Art. 37 and the note of table 3: the parts admit one decision only.
     fn guard_parts(&self, outcome: &Outcome) -> Result<(), Refusal> {
         let decisions: Vec<Decision> = outcome.parts.iter().map(|part| part.decision).collect();
-        if let Some(nested) = decisions.iter().find(|decision| **decision == Decision::Partial) {
-            return self.refuse(Refused::DecisionPartNested, &[("decision", self.label(*nested))]);
+        if let Some(whole) = decisions.iter().find(|decision| is_of_the_whole(**decision)) {
+            return self.refuse(Refused::DecisionNotOfAPart, &[("decision", self.label(*whole))]);
         }
         match self.office.law().decisions.of_parts(&decisions) {
             None if outcome.decision == Decision::Partial => self.refuse(Refused::DecisionPartsMissing, &[]),
@@ -88,68 +93,6 @@ impl Desk<'_> {
             }
             None | Some(_) => Ok(()),
         }
-    }
-
-    /// What has to have happened before a ground may be used.
-    fn guard_grounds(&self, decision: Decision, outcome: &Outcome) -> Result<(), Refusal> {
-        match decision {
-            Decision::NotHeld if self.case.searches().is_empty() => self.refuse(Refused::SearchMissing, &[]),
-            Decision::NotHeld if self.case.searches().contains(&SearchResult::Found) => {
-                self.refuse(Refused::SearchFound, &[])
-            }
-            Decision::DeniedThirdParty => {
-                let mut third = self.third_parties().peekable();
-                if third.peek().is_none() {
-                    return self.refuse(Refused::ThirdPartyNotConsulted, &[]);
-                }
-                if third.all(|one| one.answer == Some(Answer::Consents)) {
-                    return self.refuse(Refused::ThirdPartyConsented, &[]);
-                }
-                Ok(())
-            }
-            Decision::AlreadyPublished | Decision::Provided => {
-                match self.objectors().next().filter(|_| !outcome.overrides()) {
-                    Some(label) if !outcome.withholds(Decision::DeniedThirdParty) => {
-                        let values = [("who", label), ("decision", self.label(decision))];
-                        self.refuse(Refused::ThirdPartyObjected, &values)
-                    }
-                    _ => Ok(()),
-                }
-            }
-            Decision::UnclearAfterCorrection if !self.was_corrected() => {
-                Err(self.office.law().refuse(gk_clock::Refused::StillUnclearWithoutCorrection.id(), &[]))
-            }
-            Decision::UnclearAfterCorrection
-            | Decision::Partial
-            | Decision::DeniedStateSecret
-            | Decision::DeniedLawForbidden
-            | Decision::DeniedSecurityStability
-            | Decision::DeniedInternalAffairs
-            | Decision::DeniedProcessInfo
-            | Decision::DeniedEnforcementFile
-            | Decision::DeniedAdminQuery
-            | Decision::NotHeld
-            | Decision::WrongAgency
-            | Decision::NeedsCreation
-            | Decision::Petition
-            | Decision::Duplicate
-            | Decision::Publication
-            | Decision::Excessive
-            | Decision::ConfirmReissue
-            | Decision::NoCorrection
-            | Decision::NoPayment
-            | Decision::Misc(_) => Ok(()),
-        }
-    }
-
-    /// Art. 32: what touches a third party is not decided before it answered or its period passed.
-    fn guard_consultations(&self, deadline: &Deadline, outcome: &Outcome) -> Result<(), Refusal> {
-        let given = self.office.law().decisions.get(outcome.decision).given;
-        let touches = given != Given::None || outcome.withholds(Decision::DeniedThirdParty);
-        if touches && matches!(deadline.state, State::Paused { .. }) {
-            return self.refuse(Refused::ConsultationAwaited, &[("decision", self.label(outcome.decision))]);
-        }
-        Ok(())
     }
 
     /// What the letter must contain is in hand before the decision is made.
@@ -188,30 +131,9 @@ impl Desk<'_> {
         wanted.is_some() && outcome.form.is_some() && wanted != outcome.form
     }
 
-    fn was_corrected(&self) -> bool {
+    pub(super) fn was_corrected(&self) -> bool {
         let received = |event: &gk_clock::Event| matches!(event.what, gk_clock::What::CorrectionReceived { .. });
         self.case.history().iter().any(received)
-    }
-
-    fn third_parties(&self) -> impl Iterator<Item = &crate::Consulting> {
-        self.case.consulted().iter().filter(|one| one.whom == Consulted::ThirdParty)
-    }
-
-    /// The third parties who object with good reason.
-    pub(super) fn objectors(&self) -> impl Iterator<Item = String> {
-        let objects = |one: &&crate::Consulting| one.answer == Some(Answer::ObjectsWithReason);
-        self.third_parties().filter(objects).map(|one| super::consult::who(&one.label))
-    }
-
-    /// Art. 32: those whose objection is overridden and who were not yet told.
-    pub(super) fn untold(&self, outcome: &Outcome) -> Vec<String> {
-        let given = self.office.law().decisions.get(outcome.decision).given;
-        if given == Given::None || !outcome.overrides() {
-            return Vec::new();
-        }
-        let objects = |one: &&crate::Consulting| one.answer == Some(Answer::ObjectsWithReason);
-        let untold = self.third_parties().filter(objects).filter(|one| !self.case.was_told(&one.label));
-        untold.map(|one| super::consult::who(&one.label)).collect()
     }
 
     pub(super) fn label(&self, decision: Decision) -> String {
@@ -221,7 +143,7 @@ impl Desk<'_> {
 
 impl Outcome {
     /// The decision and those on the parts, each once.
-    fn decisions(&self) -> Vec<Decision> {
+    pub(super) fn decisions(&self) -> Vec<Decision> {
         let mut decisions = vec![self.decision];
         for part in &self.parts {
             if !decisions.contains(&part.decision) {
@@ -231,11 +153,19 @@ impl Outcome {
         decisions
     }
 
-    fn withholds(&self, decision: Decision) -> bool {
+    pub(super) fn withholds(&self, decision: Decision) -> bool {
         self.decisions().contains(&decision)
     }
+}
 
-    pub(super) fn overrides(&self) -> bool {
-        self.public_interest.as_ref().is_some_and(|words| !words.is_empty())
-    }
+/// Whether a decision is about an application as a whole and never about a part of what it asks for.
+fn is_of_the_whole(decision: Decision) -> bool {
+    matches!(
+        decision,
+        Decision::Partial
+            | Decision::Excessive
+            | Decision::NoCorrection
+            | Decision::NoPayment
+            | Decision::Misc(Misc::Withdrawn | Misc::ApplicantGone)
+    )
 }

@@ -5,7 +5,7 @@ use gk_base::date::in_chinese;
 use gk_law::calendar::DayStatus;
 
 use super::Run;
-use crate::{Consulted, Due, Refusal, Refused, Rule, Step, Timer, TimerKind, What};
+use crate::{Asked, AskedEnd, Consulted, Due, Refusal, Refused, Rule, Step, Timer, TimerKind, What};
 
 /// One letter that asks somebody.
 pub(super) struct Consultation {
@@ -15,17 +15,11 @@ pub(super) struct Consultation {
     /// Whether it stops the present period.
     pub(super) suspends: bool,
     served_on: Option<Date>,
+    /// By when an answer is asked for where the law sets no period.
+    asked_by: Option<Due>,
     /// The day on which silence takes effect.
     pub(super) lapses_on: Option<Due>,
-    closed: Option<(Closed, Date)>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Closed {
-    Answered,
-    Lapsed,
-    /// The application ended first.
-    Passed,
+    closed: Option<(AskedEnd, Date)>,
 }
 
 impl Consultation {
@@ -40,6 +34,17 @@ impl Consultation {
 
     fn is_open(&self) -> bool {
         self.closed.is_none()
+    }
+
+    /// What people see of it.
+    pub(super) fn asked(&self) -> Asked {
+        Asked {
+            whom: self.whom,
+            label: self.label.clone(),
+            sent_on: self.sent_on,
+            due: self.lapses_on.or(self.asked_by),
+            end: self.closed,
+        }
     }
 }
 
@@ -91,6 +96,7 @@ impl Run<'_> {
             sent_on: on,
             suspends,
             served_on: None,
+            asked_by: answer_due,
             lapses_on: None,
             closed: None,
         });
@@ -148,7 +154,7 @@ impl Run<'_> {
 
     /// Arts. 32, 34: the period to answer counts from the day after the letter arrived.
     pub(super) fn consultation_served(&mut self, on: Date, whom: Consulted, label: &str) -> Result<(), Refusal> {
-        if self.closed_as(whom, label).is_some_and(|(how, _)| how == Closed::Passed) {
+        if self.closed_as(whom, label).is_some_and(|(how, _)| how == AskedEnd::Passed) {
             return Ok(());
         }
         let what = What::ConsultationServed { whom, label: label.to_owned() };
@@ -177,9 +183,9 @@ impl Run<'_> {
     /// The answer arrives: the clock goes on. After the silence has taken effect it changes nothing any more.
     pub(super) fn consultation_replied(&mut self, on: Date, whom: Consulted, label: &str) -> Result<(), Refusal> {
         let rule = match self.closed_as(whom, label) {
-            Some((Closed::Lapsed, closed_on)) => Some((Rule::ConsultationLateReply, closed_on)),
-            Some((Closed::Passed, closed_on)) => Some((Rule::ConsultationReplyAfterEnd, closed_on)),
-            Some((Closed::Answered, _)) | None => None,
+            Some((AskedEnd::Lapsed, closed_on)) => Some((Rule::ConsultationLateReply, closed_on)),
+            Some((AskedEnd::Passed, closed_on)) => Some((Rule::ConsultationReplyAfterEnd, closed_on)),
+            Some((AskedEnd::Answered, _)) | None => None,
         };
         if let Some((rule, closed_on)) = rule {
             self.steps.push(Step::new(rule, on).who(named(whom, label)).until(closed_on));
@@ -187,17 +193,17 @@ impl Run<'_> {
         }
         let what = What::ConsultationReplied { whom, label: label.to_owned() };
         let index = self.open(whom, label, &what)?;
-        self.close(index, on, Closed::Answered, on)
+        self.close(index, on, AskedEnd::Answered, on)
     }
 
     /// How the last consultation of a label closed and when; none while one is open.
-    fn closed_as(&self, whom: Consulted, label: &str) -> Option<(Closed, Date)> {
+    fn closed_as(&self, whom: Consulted, label: &str) -> Option<(AskedEnd, Date)> {
         self.consultations.iter().rfind(|c| c.is(whom, label)).and_then(|c| c.closed)
     }
 
     /// Arts. 32, 34: silence takes effect on the last day of the period, never before.
     pub(super) fn consultation_silent(&mut self, on: Date, whom: Consulted, label: &str) -> Result<(), Refusal> {
-        if self.closed_as(whom, label).is_some_and(|(how, _)| how == Closed::Lapsed) {
+        if self.closed_as(whom, label).is_some_and(|(how, _)| how == AskedEnd::Lapsed) {
             return Ok(());
         }
         let index = self.open(whom, label, &What::ConsultationSilent { whom, label: label.to_owned() })?;
@@ -207,7 +213,7 @@ impl Run<'_> {
                 let values = [("who", quoted(label)), ("due", in_chinese(due.value)), ("on", in_chinese(on))];
                 Err(self.clock.refuse(Refused::SilenceTooEarly, &values))
             }
-            Some(due) => self.close(index, due.value, Closed::Lapsed, on),
+            Some(due) => self.close(index, due.value, AskedEnd::Lapsed, on),
         }
     }
 
@@ -217,7 +223,7 @@ impl Run<'_> {
             let lapsed = self.consultations.iter().enumerate().filter(|(_, c)| c.is_open());
             let lapsed = lapsed.filter_map(|(index, c)| c.lapses_on.map(|due| (due.value, index)));
             match lapsed.filter(|(due, _)| *due < day).min() {
-                Some((due, index)) => self.close(index, due, Closed::Lapsed, due)?,
+                Some((due, index)) => self.close(index, due, AskedEnd::Lapsed, due)?,
                 None => return Ok(()),
             }
         }
@@ -226,10 +232,10 @@ impl Run<'_> {
     /// The application ends although answers are awaited: they are not waited for any longer.
     pub(super) fn stop_waiting(&mut self, day: Date) -> Result<(), Refusal> {
         while let Some(index) = self.consultations.iter().position(Consultation::holds_the_clock) {
-            self.close(index, day, Closed::Passed, day)?;
+            self.close(index, day, AskedEnd::Passed, day)?;
         }
         for consultation in self.consultations.iter_mut().filter(|c| c.is_open()) {
-            consultation.closed = Some((Closed::Passed, day));
+            consultation.closed = Some((AskedEnd::Passed, day));
         }
         if let Some(since) = self.reasons_awaited_since() {
             self.excluded.push(self.interval(since, day));
@@ -241,7 +247,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn close(&mut self, index: usize, closed_on: Date, how: Closed, on: Date) -> Result<(), Refusal> {
+    fn close(&mut self, index: usize, closed_on: Date, how: AskedEnd, on: Date) -> Result<(), Refusal> {
         let Some(consultation) = self.consultations.get_mut(index) else { return Ok(()) };
         consultation.closed = Some((how, closed_on));
         let (whom, label, sent_on) = (consultation.whom, consultation.label.clone(), consultation.sent_on);
@@ -253,9 +259,9 @@ impl Run<'_> {
             return Ok(());
         }
         let rule = match (how, whom) {
-            (Closed::Lapsed, Consulted::JointAgency) => Rule::ConsultationLapsedJointAgency,
-            (Closed::Lapsed, _) => Rule::ConsultationLapsedThirdParty,
-            (Closed::Answered | Closed::Passed, _) => Rule::ConsultationClosed,
+            (AskedEnd::Lapsed, Consulted::JointAgency) => Rule::ConsultationLapsedJointAgency,
+            (AskedEnd::Lapsed, _) => Rule::ConsultationLapsedThirdParty,
+            (AskedEnd::Answered | AskedEnd::Passed, _) => Rule::ConsultationClosed,
         };
         let eve = first.pred_opt().unwrap_or(first);
         let n_days = if suspends { self.clock.between(eve, last)? } else { 0 };

@@ -7,7 +7,7 @@ use gk_law::settings::ReplyInTimeBy;
 
 use super::term::Term;
 use super::{Phase, Run};
-use crate::{End, Refusal, Refused, Rule, Step, Timer, TimerKind};
+use crate::{End, Refusal, Refused, Rule, Step, Timer, TimerKind, What};
 
 impl End {
     /// Whether a letter still tells the applicant of this end.
@@ -29,7 +29,7 @@ impl Run<'_> {
         self.stop_waiting(on)?;
         self.steps.push(Step::new(Rule::AnsweredOnSpot, on));
         self.end(End::AnsweredOnSpot, on, None);
-        Ok(())
+        self.remedies_begin(on)
     }
 
     /// The applicant takes the application back.
@@ -63,7 +63,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// The periods of 行政复议法第二十条 and 行政诉讼法第四十六条 begin.
+    /// The reply arrives; an answer on the spot has arrived with its making.
     pub(super) fn reply_served(&mut self, on: Date) -> Result<(), Refusal> {
         if let Some(first) = self.served_on {
             return Err(self.clock.refuse(Refused::ServedTwice, &[("first", in_chinese(first))]));
@@ -71,11 +71,16 @@ impl Run<'_> {
         if let Phase::Ended { how, letter_on: None, .. } = self.phase
             && how.needs_letter()
         {
-            let what = self.name(&crate::What::ReplyServed);
+            let what = self.name(&What::ReplyServed);
             return Err(self.clock.refuse(Refused::NotReplied, &[("what", what)]));
         }
-        self.served_on = Some(on);
         self.judge_on_service(on)?;
+        self.remedies_begin(on)
+    }
+
+    /// The periods of 行政复议法第二十条 and 行政诉讼法第四十六条 begin.
+    fn remedies_begin(&mut self, on: Date) -> Result<(), Refusal> {
+        self.served_on = Some(on);
         self.steps.push(Step::new(Rule::ReplyServed, on));
         for (kind, period) in [(TimerKind::Reconsideration, "reconsideration"), (TimerKind::Suit, "suit")] {
             let due = self.clock.period(period, on)?.due;
@@ -100,8 +105,13 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// A revoked reply opens the task to reply again, by the day ordered or in the setting's working days.
+    /// A revoked reply opens the task to reply again, by the day ordered or in the setting's working days; whether there
+    /// are too many applications is asked anew. What the applicant took back was never replied to.
     pub(super) fn decision_revoked(&mut self, on: Date, by: &str, ordered: Option<Date>) -> Result<(), Refusal> {
+        if let Phase::Ended { how: End::Withdrawn, .. } = self.phase {
+            let what = self.name(&What::DecisionRevoked { by: String::new(), due: None });
+            return Err(self.clock.refuse(Refused::NotReplied, &[("what", what)]));
+        }
         if let Some(due) = ordered.filter(|due| *due < on) {
             let values = [("due", in_chinese(due)), ("on", in_chinese(on))];
             return Err(self.clock.refuse(Refused::RereplyDuePast, &values));
@@ -110,6 +120,7 @@ impl Run<'_> {
         let due = self.start(Term::again(on, n_days, ordered))?;
         self.phase = Phase::Running;
         self.served_on = None;
+        self.reasons = None;
         self.meet(TimerKind::Reconsideration, None, on);
         self.meet(TimerKind::Suit, None, on);
         let step = match ordered {
