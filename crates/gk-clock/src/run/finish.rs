@@ -106,12 +106,8 @@ impl Run<'_> {
     }
 
     /// A revoked reply opens the task to reply again, by the day ordered or in the setting's working days; whether there
-    /// are too many applications is asked anew. What the applicant took back was never replied to.
+    /// are too many applications is asked anew.
     pub(super) fn decision_revoked(&mut self, on: Date, by: &str, ordered: Option<Date>) -> Result<(), Refusal> {
-        if let Phase::Ended { how: End::Withdrawn, .. } = self.phase {
-            let what = self.name(&What::DecisionRevoked { by: String::new(), due: None });
-            return Err(self.clock.refuse(Refused::NotReplied, &[("what", what)]));
-        }
         if let Some(due) = ordered.filter(|due| *due < on) {
             let values = [("due", in_chinese(due)), ("on", in_chinese(on))];
             return Err(self.clock.refuse(Refused::RereplyDuePast, &values));

@@ -15,7 +15,10 @@ impl Oracle<'_> {
             What::TransferredInternally { .. } => {}
             What::Received => self.received(on)?,
             What::AnsweredOnSpot if self.received_on != Some(on) => return Err("on-spot-other-day"),
-            What::AnsweredOnSpot => self.end(on, End::AnsweredOnSpot),
+            What::AnsweredOnSpot => {
+                self.end(on, End::AnsweredOnSpot);
+                self.remedies_begin(on)?;
+            }
             What::Withdrawn => self.end(on, End::Withdrawn),
             What::CorrectionNoticeSent { due } => self.ask_to_correct(on, *due)?,
             What::CorrectionReceived { late_reason } => self.corrected(on, late_reason.as_deref())?,
@@ -65,6 +68,7 @@ impl Oracle<'_> {
             What::DecisionRevoked { due, .. } => {
                 self.begin(on, self.settings.rereply_default_wd, *due, true);
                 self.served = false;
+                self.reasons = None;
                 self.meet(TimerKind::Reconsideration, None, on);
                 self.meet(TimerKind::Suit, None, on);
             }
@@ -270,10 +274,14 @@ impl Oracle<'_> {
         if super::wants_a_letter(how) && !lettered {
             return Err("not-replied");
         }
-        self.served = true;
         if how == End::Replied && self.settings.reply_in_time_by == ReplyInTimeBy::Served {
             self.stage = Stage::Ended { how, on: ended_on, late_by: self.late(on).or(late_by), lettered };
         }
+        self.remedies_begin(on)
+    }
+
+    fn remedies_begin(&mut self, on: Date) -> Result<(), RefusalId> {
+        self.served = true;
         let mut raw = on;
         for _ in 0..self.length("reconsideration", on)? {
             raw = next(raw);
