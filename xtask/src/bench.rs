@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: speed of reading and checking, and peak memory over many files; prints figures and keeps none.
+//! `cargo xtask bench`: speed of reading, checking and the clock, and peak memory over many files; prints figures and keeps none.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -34,7 +34,11 @@ pub fn run(arguments: &[String]) -> Outcome {
 }
 
 fn speed() -> Outcome {
-    process::run(Command::new("cargo").args(["bench", "--package", "gongkai"]).current_dir(tree::root()))
+    process::run(
+        Command::new("cargo")
+            .args(["bench", "--package", "gongkai", "--package", "gk-clock"])
+            .current_dir(tree::root()),
+    )
 }
 
 fn memory() -> Outcome {

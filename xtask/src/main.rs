@@ -10,7 +10,7 @@ usage: cargo xtask <command>
   tidy               check the rules of the house: arrows, purity, homes, law data, licences, …
   codegen [--check]  write docs/generated from the sources, or say what is out of date
   bench [--memory-only | --speed-only]
-                     speed of reading and checking, peak memory over 10,000 files
+                     speed of reading, checking and the clock, peak memory over 10,000 files
   clock [--histories N]
                      the clock against a naive one on N random histories (release build; default 1000000)
   fuzz [--minutes N] run the fuzz targets for N minutes in all (nightly toolchain; default 30)
