@@ -26,7 +26,9 @@ pub use fault::{Error, Fault, Refusal};
 pub use gk_check::compare::{CellDifference, Kind, SectionLikeness};
 pub use gk_check::{Check, Comparison, Needs};
 pub use gk_doc::{Block, Document, FileKind, Role, Table};
-pub use gk_store::{Defect, Entry, Facets, Head, Migrated, Page, Place, Query, Sort, Walk, Wrong};
+pub use gk_store::{
+    Defect, Entry, Facets, Head, Migrated, OBJECTS, ObjectPlace, Page, Place, Query, Sort, Walk, Wrong,
+};
 pub use keep_report::Kept;
 pub use level::{Level, LevelSeen, UNDETERMINED};
 pub use manual::{check_page, checks};

@@ -1,7 +1,7 @@
 //! What is appended in one act: events at their expected versions, and all that goes with them; never decides what happened.
 
 use crate::views::ViewWrite;
-use crate::{Store, StoreError};
+use crate::{NewJob, Store, StoreError};
 use gk_base::Date;
 use std::fmt;
 
@@ -22,6 +22,8 @@ pub struct Append {
     pub views: Vec<ViewWrite>,
     /// Personal data, sealed.
     pub personal: Vec<PersonalWrite>,
+    /// Work to be done after the act: letters, notices, the search index.
+    pub outbox: Vec<NewJob>,
 }
 
 /// Events for one stream.

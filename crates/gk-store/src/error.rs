@@ -1,5 +1,6 @@
 //! What can go wrong with the database, as a fault with its operation; never a message for users.
 
+use crate::ObjectError;
 use sea_orm::{DbErr, RuntimeErr};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ enum Source {
     Newer(i64),
     Folder(PathBuf, Arc<std::io::Error>),
     WriterGone,
+    Object(Arc<ObjectError>),
 }
 
 impl StoreError {
@@ -27,6 +29,16 @@ impl StoreError {
 
     pub(crate) fn folder(path: &Path, source: std::io::Error) -> Self {
         Self { operation: "make the data folder", source: Source::Folder(path.to_owned(), Arc::new(source)) }
+    }
+
+    pub(crate) fn object(source: ObjectError) -> Self {
+        Self { operation: "use a file", source: Source::Object(Arc::new(source)) }
+    }
+
+    /// Whether it is the bytes of a file that are missing or damaged, and everything else answers.
+    pub(crate) fn is_broken_file(&self) -> bool {
+        let Source::Object(source) = &self.source else { return false };
+        matches!(**source, ObjectError::Missing(_) | ObjectError::Damaged(_))
     }
 
     /// The schema has a migration that this version does not know.
@@ -69,6 +81,7 @@ impl fmt::Display for StoreError {
             Source::Db(source) => write!(f, "{}: {source}", self.operation),
             Source::Newer(n) => write!(f, "{}: migration {n} is newer than this program", self.operation),
             Source::WriterGone => write!(f, "{}: the writer has stopped", self.operation),
+            Source::Object(source) => write!(f, "{}: {source}", self.operation),
             Source::Folder(path, source) => write!(f, "{} {}: {source}", self.operation, path.display()),
         }
     }
@@ -80,6 +93,7 @@ impl std::error::Error for StoreError {
             Source::Db(source) => Some(source),
             Source::Newer(_) | Source::WriterGone => None,
             Source::Folder(_, source) => Some(&**source),
+            Source::Object(source) => Some(&**source),
         }
     }
 }

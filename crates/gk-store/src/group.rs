@@ -1,6 +1,5 @@
 //! Records a group of appends in one transaction, each checked against the versions that those before it left; never waits for the next.
 
-use crate::StoreError;
 use crate::append::{Append, AppendError, Appended, Conflict, StreamAppend};
 use crate::chain::{Act, Chain, Item};
 use crate::events::Event;
@@ -9,6 +8,7 @@ use crate::sql;
 use crate::table::{self, Existing};
 use crate::views::{self, ViewWrite};
 use crate::write::{Write, Writing};
+use crate::{NewJob, StoreError, jobs};
 use sea_orm::{ConnectionTrait, DbErr, Value};
 use std::collections::HashMap;
 
@@ -61,6 +61,8 @@ struct Group {
     events: Vec<Event>,
     personal: Vec<PersonalRow>,
     views: Vec<ViewWrite>,
+    /// Each with the instant of its act.
+    outbox: Vec<(NewJob, i64)>,
 }
 
 impl Group {
@@ -72,6 +74,7 @@ impl Group {
             events: Vec::new(),
             personal: Vec::new(),
             views: Vec::new(),
+            outbox: Vec::new(),
         })
     }
 
@@ -91,6 +94,7 @@ impl Group {
         self.events.extend(events);
         self.personal.extend(personal);
         self.views.extend(append.views.iter().cloned());
+        self.outbox.extend(append.outbox.iter().map(|job| (job.clone(), append.at)));
         let version = |stream: &StreamAppend| self.version(&stream.stream);
         Ok(Appended { seq, hash, versions: append.streams.iter().map(version).collect() })
     }
@@ -116,7 +120,11 @@ impl Group {
         self.chain.write(conn).await?;
         table::insert(conn, self.events, Existing::Refused).await?;
         table::insert(conn, table::last_of_each(self.personal), Existing::Replaced).await?;
-        views::write(conn, self.views).await
+        views::write(conn, self.views).await?;
+        for (job, at) in &self.outbox {
+            jobs::enqueue(conn, job, *at).await?;
+        }
+        Ok(())
     }
 }
 

@@ -7,6 +7,7 @@
 //! Several processes may share a folder. Whatever changes it holds a lock on `keyring.lock`; whatever reads it does
 //! not: each file is replaced as a whole.
 
+mod copy;
 mod master;
 mod problem;
 mod rotate;

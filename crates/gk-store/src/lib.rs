@@ -5,6 +5,7 @@
 
 mod acts;
 mod append;
+mod backup;
 mod canon;
 mod cell;
 mod chain;
@@ -14,6 +15,7 @@ mod events;
 mod files;
 mod group;
 mod hex;
+mod jobs;
 mod keyring;
 mod list;
 mod migrate;
@@ -22,6 +24,7 @@ mod personal;
 mod place;
 mod rebuild;
 mod reports;
+mod restore;
 mod rows;
 mod snapshot;
 mod sql;
@@ -33,18 +36,23 @@ mod writer;
 
 pub use acts::Standing;
 pub use append::{Append, AppendError, Appended, Conflict, NewEvent, PersonalWrite, StreamAppend};
+pub use backup::{Archive, BackupProblem, Manifest, Progress, Stage, TablePart, Taking, Told};
+pub use cell::Kind;
 pub use error::StoreError;
 pub use events::{Event, Stream};
 pub use files::{FileRow, sha256_hex};
+pub use jobs::{Claim, DeadJob, Job, NewJob, Retry, Settled, Swept};
 pub use keyring::{Holding, Keyring, KeyringProblem, Opened, Origin, Sealed};
 pub use list::{Facets, Page, Query, Sort};
 pub use migrate::Migrated;
 #[cfg(feature = "s3")]
 pub use objects::S3Place;
 pub use objects::{ObjectError, ObjectName, ObjectPlace, Objects, Seen};
-pub use place::{FILE_NAME, Place};
+pub use personal::{Personal, PersonalError};
+pub use place::{FILE_NAME, OBJECTS, Place};
 pub use rebuild::{Rebuilding, Views};
 pub use reports::{By, FindingRow, ReportRow};
+pub use restore::{Restoring, Target};
 pub use rows::Entry;
 pub use snapshot::Snapshot;
 pub use verify::{Defect, Head, Walk, Wrong};
@@ -62,6 +70,7 @@ use writer::Writer;
 pub struct Store {
     db: DatabaseConnection,
     place: Place,
+    objects: Objects,
     writing: Writing,
     writer: Writer,
 }
@@ -82,16 +91,22 @@ impl Store {
     /// # Errors
     /// As for [`Store::open`].
     pub async fn migrate(place: &Place, now: i64) -> Result<(Self, Vec<Migrated>), StoreError> {
+        Self::migrate_to(place, migrate::LAST, now).await
+    }
+
+    /// The same up to the schema of an older version, for rows that were written under it.
+    pub(crate) async fn migrate_to(place: &Place, last: i64, now: i64) -> Result<(Self, Vec<Migrated>), StoreError> {
         // Turning a new SQLite file to WAL fails at once, without waiting, while another process does the same.
         let _turn = match place {
             Place::Folder(folder) => Some(my_turn(folder).await?),
             Place::Postgres { .. } => None,
         };
         let db = place::connect(place).await?;
-        let writing = Writing::new(db.clone());
-        let run = migrate::run(&writing, now).await?;
+        let objects = Objects::at(&place.objects()).map_err(StoreError::object)?;
+        let writing = Writing::new(db.clone(), objects.clone());
+        let run = migrate::run(&writing, last, now).await?;
         let writer = Writer::start(writing.clone());
-        let store = Self { db, place: place.clone(), writing, writer };
+        let store = Self { db, place: place.clone(), objects, writing, writer };
         Ok((store, run))
     }
 

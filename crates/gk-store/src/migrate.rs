@@ -2,7 +2,7 @@
 
 use crate::acts::ActRow;
 use crate::chain::{self, Act, Item};
-use crate::files::FileFacts;
+use crate::files::{self, FileFacts};
 use crate::write::{Write, Writing};
 use crate::{Store, StoreError, sql, table};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult};
@@ -21,6 +21,8 @@ enum Then {
     Nothing,
     /// Facts from before there was an audit log get their entry in it.
     AdoptEarlierFacts,
+    /// The bytes of files become objects.
+    MoveFilesOut,
 }
 
 /// A migration that was run just now.
@@ -41,27 +43,34 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/002_records.sql"),
         then: Then::AdoptEarlierFacts,
     },
+    Migration { n: 3, name: "work", sql: include_str!("../migrations/003_work.sql"), then: Then::MoveFilesOut },
 ];
+
+/// The newest.
+pub(crate) const LAST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].n;
 
 const JOURNAL: &str = "CREATE TABLE IF NOT EXISTS p_migration (
     n BIGINT NOT NULL, name TEXT NOT NULL, applied_at BIGINT NOT NULL, CONSTRAINT pk_migration PRIMARY KEY (n))";
 
-/// Runs what has not been run. Two processes that start at once wait for each other: the writers' lock is taken first.
-pub(crate) async fn run(writing: &Writing, now: i64) -> Result<Vec<Migrated>, StoreError> {
+/// Runs what has not been run, up to a migration. Two processes that start at once wait for each other: the writers'
+/// lock is taken first.
+pub(crate) async fn run(writing: &Writing, last: i64, now: i64) -> Result<Vec<Migrated>, StoreError> {
     let fault = |source| StoreError::db("migrate", source);
     let write = writing.begin("migrate").await?;
     let engine = write.get_database_backend();
     write.execute_unprepared(&for_engine(JOURNAL, engine)).await.map_err(fault)?;
     let row = sql::one(&*write, "SELECT COALESCE(MAX(n), 0) AS n FROM p_migration", []).await.map_err(fault)?;
     let done: i64 = row.map_or(Ok(0), |row| row.try_get("", "n")).map_err(fault)?;
-    if done > MIGRATIONS.last().map_or(0, |migration| migration.n) {
+    if done > LAST {
         return Err(StoreError::newer(done));
     }
     let mut run = Vec::new();
-    for migration in MIGRATIONS.iter().filter(|migration| migration.n > done) {
+    for migration in MIGRATIONS.iter().filter(|migration| migration.n > done && migration.n <= last) {
         write.execute_unprepared(&for_engine(migration.sql, engine)).await.map_err(fault)?;
-        if migration.then == Then::AdoptEarlierFacts {
-            adopt(&write, now).await.map_err(fault)?;
+        match migration.then {
+            Then::Nothing => {}
+            Then::AdoptEarlierFacts => adopt(&write, now).await.map_err(fault)?,
+            Then::MoveFilesOut => files::move_to_objects(&write, &write.snapshot.objects).await?,
         }
         let journal = "INSERT INTO p_migration (n, name, applied_at) VALUES ($1, $2, $3)";
         let values = [migration.n.into(), migration.name.into(), now.into()];

@@ -1,7 +1,12 @@
-//! Personal data, sealed, beside the records and not in them; never sees a key or a value.
+//! Personal data, sealed, beside the records and not in them; and the erasure of it, which is the loss of a key.
 
 use crate::append::PersonalWrite;
-use crate::table::row;
+use crate::chain::{self, Act, Item};
+use crate::table::{self, Existing, row};
+use crate::{By, Holding, Keyring, KeyringProblem, Opened, Sealed, Store, StoreError};
+use sea_orm::{DatabaseTransaction, DbErr};
+use std::fmt;
+use zeroize::Zeroizing;
 
 row! {
     /// A sealed value about a person.
@@ -19,4 +24,137 @@ impl PersonalRow {
     pub(crate) fn of(write: &PersonalWrite) -> Self {
         Self { subject: write.subject.clone(), field: write.field.clone(), sealed: write.sealed.clone() }
     }
+}
+
+row! {
+    /// A subject whose key is destroyed, or is to be.
+    ErasureRow in "f_erasure", key 1 {
+        /// About whom.
+        subject: String,
+        /// When, epoch milliseconds.
+        erased_at: i64,
+    }
+}
+
+/// What is known of a field about a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Personal {
+    /// The value.
+    Known(Zeroizing<Vec<u8>>),
+    /// Nothing was ever written there.
+    Absent,
+    /// It was erased with everything about this person.
+    Erased,
+}
+
+/// Why personal data was not read or erased.
+#[derive(Debug)]
+pub enum PersonalError {
+    /// The records do not answer.
+    Store(StoreError),
+    /// Something is wrong with the keys; said in Chinese.
+    Keys(KeyringProblem),
+}
+
+impl fmt::Display for PersonalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Store(source) => source.fmt(f),
+            Self::Keys(problem) => problem.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for PersonalError {}
+
+impl From<StoreError> for PersonalError {
+    fn from(source: StoreError) -> Self {
+        Self::Store(source)
+    }
+}
+
+impl From<KeyringProblem> for PersonalError {
+    fn from(problem: KeyringProblem) -> Self {
+        Self::Keys(problem)
+    }
+}
+
+impl PersonalWrite {
+    /// Seals a value about a person.
+    ///
+    /// # Errors
+    /// The person has been erased, or the keys cannot be used.
+    pub fn seal(keyring: &Keyring, subject: &str, field: &str, plain: &[u8]) -> Result<Self, KeyringProblem> {
+        let sealed = keyring.seal(subject, field, plain)?.as_bytes().to_vec();
+        Ok(Self { subject: subject.to_owned(), field: field.to_owned(), sealed })
+    }
+}
+
+impl Store {
+    /// A field about a person.
+    ///
+    /// # Errors
+    /// The records do not answer, the keys cannot be used, or the value was changed by hand.
+    pub async fn personal(&self, keyring: &Keyring, subject: &str, field: &str) -> Result<Personal, PersonalError> {
+        let fault = |source| StoreError::db("load personal data", source);
+        let erased = table::select::<ErasureRow>(self.db(), "WHERE subject = $1", [subject.into()]).await;
+        if !erased.map_err(fault)?.is_empty() {
+            return Ok(Personal::Erased);
+        }
+        let one = "WHERE subject = $1 AND field = $2";
+        let rows = table::select::<PersonalRow>(self.db(), one, [subject.into(), field.into()]).await;
+        let Some(row) = rows.map_err(fault)?.pop() else { return Ok(Personal::Absent) };
+        match keyring.open_sealed(subject, field, &Sealed::from_bytes(row.sealed))? {
+            Opened::Plain(plain) => Ok(Personal::Known(plain)),
+            Opened::Erased => Ok(Personal::Erased),
+        }
+    }
+
+    /// Erases everything about a person: recorded as an act, then done by destroying the key. What was sealed stays in
+    /// its place, so that the audit log agrees, and cannot be opened any more, nor in any backup.
+    ///
+    /// # Errors
+    /// The records do not answer; then nothing is done. The keys cannot be written; then the person counts as erased,
+    /// and [`Store::finish_erasures`] destroys the key.
+    pub async fn erase(&self, keyring: &Keyring, subject: &str, by: By<'_>) -> Result<(), PersonalError> {
+        let write = self.begin_write("erase personal data").await?;
+        record(&write, subject, by).await.map_err(|source| StoreError::db("erase personal data", source))?;
+        write.commit().await?;
+        keyring.erase(subject)?;
+        Ok(())
+    }
+
+    /// Destroys the keys of all persons that count as erased. A key is still there when the program ended in between, or
+    /// when an older copy of the keys was put back.
+    ///
+    /// # Errors
+    /// The records do not answer, or the keys cannot be written.
+    pub async fn finish_erasures(&self, keyring: &Keyring) -> Result<(), PersonalError> {
+        let erased = table::select::<ErasureRow>(self.db(), "ORDER BY subject", []).await;
+        for row in erased.map_err(|source| StoreError::db("list the erased", source))? {
+            keyring.erase(&row.subject)?;
+        }
+        Ok(())
+    }
+
+    /// Whether the records hold anything that needs keys.
+    ///
+    /// # Errors
+    /// The records do not answer.
+    pub async fn holding(&self) -> Result<Holding, StoreError> {
+        let some = table::select::<PersonalRow>(self.db(), "LIMIT 1", []).await;
+        let some = some.map_err(|source| StoreError::db("look for personal data", source))?;
+        Ok(if some.is_empty() { Holding::Nothing } else { Holding::SealedData })
+    }
+}
+
+/// Records an erasure, unless it is recorded already.
+async fn record(tx: &DatabaseTransaction, subject: &str, by: By<'_>) -> Result<(), DbErr> {
+    if !table::select::<ErasureRow>(tx, "WHERE subject = $1", [subject.into()]).await?.is_empty() {
+        return Ok(());
+    }
+    let row = ErasureRow { subject: subject.to_owned(), erased_at: by.at };
+    table::insert(tx, vec![row.clone()], Existing::Refused).await?;
+    let act = Act { at: by.at, actor: by.actor, act: "personal.erased", object: subject };
+    chain::record(tx, &act, vec![Item::of(&row)]).await
 }

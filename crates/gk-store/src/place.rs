@@ -1,6 +1,6 @@
 //! Where the records are: a folder with SQLite, or a PostgreSQL server; connects, and never creates a table.
 
-use crate::StoreError;
+use crate::{ObjectPlace, StoreError};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,22 +14,36 @@ pub enum Place {
     Postgres {
         /// `postgres://user:password@host:port/database`.
         url: String,
+        /// Where files are kept.
+        objects: ObjectPlace,
     },
 }
 
 impl Place {
+    /// Where files are kept: beside the embedded database, or as it was said.
+    #[must_use]
+    pub fn objects(&self) -> ObjectPlace {
+        match self {
+            Self::Folder(folder) => ObjectPlace::Folder(folder.join(OBJECTS)),
+            Self::Postgres { objects, .. } => objects.clone(),
+        }
+    }
+
     /// The place as it may be shown: without the password of a server.
     #[must_use]
     pub fn shown(&self) -> String {
         match self {
             Self::Folder(folder) => folder.display().to_string(),
-            Self::Postgres { url } => without_password(url),
+            Self::Postgres { url, .. } => without_password(url),
         }
     }
 }
 
 /// Name of the database file in the data folder.
 pub const FILE_NAME: &str = "gongkai.db";
+
+/// Name of the folder of files in the data folder.
+pub const OBJECTS: &str = "objects";
 
 /// How many connections one process holds.
 const CONNECTIONS: u32 = 8;
@@ -41,7 +55,7 @@ const BUSY: Duration = Duration::from_secs(20);
 pub(crate) async fn connect(place: &Place) -> Result<DatabaseConnection, StoreError> {
     match place {
         Place::Folder(folder) => sqlite(folder).await,
-        Place::Postgres { url } => postgres(url).await,
+        Place::Postgres { url, .. } => postgres(url).await,
     }
 }
 
@@ -89,7 +103,8 @@ mod tests {
 
     #[test]
     fn a_password_is_never_shown() {
-        let shown = |url: &str| Place::Postgres { url: url.to_owned() }.shown();
+        let objects = || ObjectPlace::Folder(PathBuf::new());
+        let shown = |url: &str| Place::Postgres { url: url.to_owned(), objects: objects() }.shown();
         assert_eq!(shown("postgres://clerk:s3cret@db.example/gk"), "postgres://clerk@db.example/gk");
         assert_eq!(shown("postgres://clerk:p@ss@db/gk?password=s3cret"), "postgres://clerk@db/gk");
         assert_eq!(shown("postgres://db/gk"), "postgres://db/gk");

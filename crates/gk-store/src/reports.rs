@@ -77,6 +77,7 @@ impl Store {
     /// # Errors
     /// The database does not answer; then nothing of it is kept.
     pub async fn keep(&self, file: &FileRow, report: &ReportRow, actor: &str) -> Result<(), StoreError> {
+        self.objects.put(&file.bytes).await.map_err(StoreError::object)?;
         let write = self.begin_write("keep a report").await?;
         keep(&write, file, report, actor).await.map_err(|source| StoreError::db("keep a report", source))?;
         write.commit().await

@@ -3,7 +3,7 @@
 use crate::acts::{self, Standing};
 use crate::events::{Event, Stream};
 use crate::files::{self, FileRow};
-use crate::{Store, StoreError, sql, table};
+use crate::{Objects, Store, StoreError, sql, table};
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, IsolationLevel, TransactionOptions,
     TransactionTrait,
@@ -13,6 +13,7 @@ use sea_orm::{
 #[derive(Debug)]
 pub struct Snapshot {
     pub(crate) tx: DatabaseTransaction,
+    pub(crate) objects: Objects,
 }
 
 impl Store {
@@ -33,7 +34,7 @@ impl Store {
         let tx = self.db().begin_with_options(options).await.map_err(fault)?;
         // Both engines fix the moment at the first thing that is read.
         sql::one(&tx, "SELECT seq FROM p_head", []).await.map_err(fault)?;
-        Ok(Snapshot { tx })
+        Ok(Snapshot { tx, objects: self.objects.clone() })
     }
 
     /// The events of a stream in order; none where there is no such stream.
@@ -63,12 +64,15 @@ impl Snapshot {
         acts::standing(&self.tx).await
     }
 
-    /// A file by its hash.
+    /// A file by its hash; none, too, where its bytes are missing or damaged, which is for verification to say.
     ///
     /// # Errors
-    /// The database does not answer.
+    /// The database or the storage does not answer.
     pub async fn file(&self, sha256: &str) -> Result<Option<FileRow>, StoreError> {
-        files::load(&self.tx, sha256).await
+        match files::load(&self.tx, &self.objects, sha256).await {
+            Err(error) if error.is_broken_file() => Ok(None),
+            loaded => loaded,
+        }
     }
 }
 

@@ -44,11 +44,12 @@ impl Snapshot {
     /// # Errors
     /// The database does not answer. What it answers wrongly is a defect, not an error.
     pub async fn walk(&self, written_down: Option<&str>) -> Result<Walk, StoreError> {
-        walk(&self.tx, written_down).await.map_err(|source| StoreError::db("verify", source))
+        walk(self, written_down).await.map_err(|source| StoreError::db("verify", source))
     }
 }
 
-async fn walk(conn: &impl ConnectionTrait, written_down: Option<&str>) -> Result<Walk, DbErr> {
+async fn walk(snapshot: &Snapshot, written_down: Option<&str>) -> Result<Walk, DbErr> {
+    let conn = &snapshot.tx;
     let mut found = Found::default();
     let head = chain::head(conn).await?;
     let log = entries::walk(conn, written_down, &mut found).await?;
@@ -60,7 +61,7 @@ async fn walk(conn: &impl ConnectionTrait, written_down: Option<&str>) -> Result
         found.add("f_audit", hash, Wrong::Missing);
     }
     rows::compare(conn, log.written, &mut found).await?;
-    let n_files = files::compare(conn, &mut found).await?;
+    let n_files = files::compare(conn, &snapshot.objects, &mut found).await?;
     if conn.get_database_backend() == DbBackend::Sqlite {
         files::integrity(conn, &mut found).await?;
     }

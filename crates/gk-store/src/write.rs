@@ -1,7 +1,7 @@
 //! The one way to write: one transaction after the other, on either engine; never decides what is written.
 
 use crate::snapshot::Snapshot;
-use crate::{Store, StoreError, sql};
+use crate::{Objects, Store, StoreError, sql};
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
@@ -17,6 +17,7 @@ const WRITERS: i64 = 0x0067_6f6e_676b_6169;
 #[derive(Debug, Clone)]
 pub(crate) struct Writing {
     db: DatabaseConnection,
+    objects: Objects,
     turn: Arc<Mutex<()>>,
 }
 
@@ -50,8 +51,8 @@ impl Store {
 }
 
 impl Writing {
-    pub(crate) fn new(db: DatabaseConnection) -> Self {
-        Self { db, turn: Arc::default() }
+    pub(crate) fn new(db: DatabaseConnection, objects: Objects) -> Self {
+        Self { db, objects, turn: Arc::default() }
     }
 
     /// Begins a write transaction, once it is this writer's turn.
@@ -76,6 +77,6 @@ impl Writing {
         if self.db.get_database_backend() == DbBackend::Postgres {
             sql::execute(&tx, "SELECT pg_advisory_xact_lock($1)", [WRITERS.into()]).await.map_err(fault)?;
         }
-        Ok(Write { snapshot: Snapshot { tx }, what, _turn: turn })
+        Ok(Write { snapshot: Snapshot { tx, objects: self.objects.clone() }, what, _turn: turn })
     }
 }

@@ -5,7 +5,7 @@ mod spec;
 
 use crate::problem::{Problem, Status, tell};
 use clap::ArgMatches;
-use gk_service::Place;
+use gk_service::{OBJECTS, ObjectPlace, Place};
 use gk_web::serve::Demo;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -181,13 +181,12 @@ fn extract(args: &ArgMatches) -> Result<Extract, Problem> {
 
 /// Where the records are: a folder, unless a server is named.
 fn place(args: &ArgMatches) -> Result<Place, Problem> {
-    let Some(url) = args.get_one::<String>("database") else {
-        return Ok(Place::Folder(path(args, "data").unwrap_or_else(|| PathBuf::from(spec::DEFAULT_DATA))));
-    };
+    let data = path(args, "data").unwrap_or_else(|| PathBuf::from(spec::DEFAULT_DATA));
+    let Some(url) = args.get_one::<String>("database") else { return Ok(Place::Folder(data)) };
     if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
         return Err(Problem::usage("--database 的地址要写成 postgres://用户名:密码@主机:端口/数据库。"));
     }
-    Ok(Place::Postgres { url: url.clone() })
+    Ok(Place::Postgres { url: url.clone(), objects: ObjectPlace::Folder(data.join(OBJECTS)) })
 }
 
 fn paths(args: &ArgMatches, name: &str) -> Vec<PathBuf> {

@@ -1,40 +1,39 @@
 //! Sealing bytes for one purpose: encrypted, and tied to what they are; never opened for another purpose.
 
 use super::{Key, KeyringProblem, random};
-use crate::hex;
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
-/// Sealed bytes as text, fit for a column: `1` (the way of sealing), the nonce, and the ciphertext with its tag, in hexadecimal.
+/// Sealed bytes: the way of sealing, the nonce, and the ciphertext with its tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sealed(String);
+pub struct Sealed(Vec<u8>);
 
 /// The way of sealing: XChaCha20-Poly1305, whose nonce is long enough to be drawn by chance.
-const WAY: &str = "1";
+const WAY: u8 = 1;
 const NONCE: usize = 24;
 
 impl Sealed {
     /// Sealed bytes as they were written down; whether they are intact shows when they are opened.
     #[must_use]
-    pub fn from_text(text: String) -> Self {
-        Self(text)
+    pub fn from_bytes(bytes: Vec<u8>) -> Self {
+        Self(bytes)
     }
 
-    /// The text to write down.
+    /// The bytes to write down.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }
 
     pub(super) fn seal(key: &Key, subject: &str, field: &str, plain: &[u8]) -> Result<Self, KeyringProblem> {
         let sealed = encrypt(key, &purpose(subject, field), plain)?;
-        Ok(Self(format!("{WAY}{}", hex::encode(&sealed))))
+        Ok(Self([&[WAY], sealed.as_slice()].concat()))
     }
 
     pub(super) fn open(&self, key: &Key, subject: &str, field: &str) -> Result<Zeroizing<Vec<u8>>, KeyringProblem> {
-        let bytes = self.0.strip_prefix(WAY).and_then(hex::decode);
-        let plain = bytes.and_then(|bytes| decrypt(key, &purpose(subject, field), &bytes));
+        let sealed = self.0.strip_prefix(&[WAY]);
+        let plain = sealed.and_then(|sealed| decrypt(key, &purpose(subject, field), sealed));
         plain.ok_or_else(|| KeyringProblem::SealBroken { subject: subject.to_owned(), field: field.to_owned() })
     }
 }
@@ -78,17 +77,16 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_digit_anywhere_is_noticed() {
+    fn a_changed_bit_anywhere_is_noticed() {
         let key = Key::new([7; 32]);
         let sealed = Sealed::seal(&key, "a", "b", b"x").unwrap();
-        for at in 0..sealed.as_str().len() {
-            let mut text = sealed.as_str().to_owned().into_bytes();
-            text[at] = if text[at] == b'0' { b'5' } else { b'0' };
-            let changed = Sealed::from_text(String::from_utf8(text).unwrap());
-            assert!(changed.open(&key, "a", "b").is_err(), "digit {at}");
+        for at in 0..sealed.as_bytes().len() * 8 {
+            let mut bytes = sealed.as_bytes().to_vec();
+            bytes[at / 8] ^= 1 << (at % 8);
+            assert!(Sealed::from_bytes(bytes).open(&key, "a", "b").is_err(), "bit {at}");
         }
-        for short in ["", "1", "100"] {
-            assert!(Sealed::from_text(short.to_owned()).open(&key, "a", "b").is_err());
+        for n in 0..sealed.as_bytes().len() {
+            assert!(Sealed::from_bytes(sealed.as_bytes()[..n].to_vec()).open(&key, "a", "b").is_err(), "{n} bytes");
         }
     }
 }

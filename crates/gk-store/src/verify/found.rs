@@ -3,7 +3,7 @@
 /// A row that does not agree with the rest of the records.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Defect {
-    /// The table, or `database` for the file as a whole.
+    /// The table, `object` for the bytes of a file, or `database` for the database as a whole.
     pub table: &'static str,
     /// The row's key.
     pub key: String,

@@ -5,7 +5,7 @@ use super::{Found, Wrong};
 use crate::acts::ActRow;
 use crate::cell::Cell;
 use crate::files::FileFacts;
-use crate::personal::PersonalRow;
+use crate::personal::{ErasureRow, PersonalRow};
 use crate::table::{self, Row};
 use sea_orm::{ConnectionTrait, DbErr};
 
@@ -17,6 +17,7 @@ pub(super) async fn compare(conn: &impl ConnectionTrait, mut written: Written, f
     table::<FileFacts>(conn, &mut written, found).await?;
     table::<ActRow>(conn, &mut written, found).await?;
     table::<PersonalRow>(conn, &mut written, found).await?;
+    table::<ErasureRow>(conn, &mut written, found).await?;
     // What is left names a table that the log does not vouch for.
     for (kind, key) in written.into_keys() {
         found.add("f_item", format!("{kind} {key}"), Wrong::Stray);

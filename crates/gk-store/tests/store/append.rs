@@ -35,6 +35,7 @@ pub fn append(streams: Vec<StreamAppend>) -> Append {
         streams,
         views: Vec::new(),
         personal: Vec::new(),
+        outbox: Vec::new(),
     }
 }
 

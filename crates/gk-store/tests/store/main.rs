@@ -2,13 +2,20 @@
 #![allow(clippy::expect_used, reason = "a test that cannot set itself up fails")]
 
 mod append;
+mod backup;
+mod files;
+mod jobs;
+mod keyring;
+mod objects;
 mod open;
+mod personal;
 mod reports;
 mod tamper;
 mod verify;
 
-use gk_store::{Defect, Place, Store, Views, Walk};
+use gk_store::{Defect, OBJECTS, ObjectPlace, Place, Store, Views, Walk};
 use gk_testkit::postgres::Database;
+use std::path::PathBuf;
 
 /// Makes of each `async fn name(t: TestStore)` two tests: `name::sqlite` and `name::postgres`.
 #[macro_export]
@@ -34,6 +41,8 @@ pub struct TestStore {
     pub store: Store,
     /// Where it is.
     pub place: Place,
+    /// The folder of its files.
+    pub objects: PathBuf,
     /// What keeps the place there.
     _room: Box<dyn Send>,
 }
@@ -41,17 +50,21 @@ pub struct TestStore {
 impl TestStore {
     async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        Self::at(Place::Folder(folder.path().to_owned()), Box::new(folder)).await
+        let objects = folder.path().join(OBJECTS);
+        Self::at(Place::Folder(folder.path().to_owned()), objects, Box::new(folder)).await
     }
 
     async fn postgres() -> Self {
         let database = tokio::task::spawn_blocking(Database::fresh).await.expect("a database");
-        Self::at(Place::Postgres { url: database.url() }, Box::new(database)).await
+        let folder = tempfile::tempdir().expect("a folder");
+        let objects = folder.path().to_owned();
+        let place = Place::Postgres { url: database.url(), objects: ObjectPlace::Folder(objects.clone()) };
+        Self::at(place, objects, Box::new((database, folder))).await
     }
 
-    async fn at(place: Place, room: Box<dyn Send>) -> Self {
+    async fn at(place: Place, objects: PathBuf, room: Box<dyn Send>) -> Self {
         let store = Store::open(&place, 1).await.expect("opens");
-        Self { store, place, _room: room }
+        Self { store, place, objects, _room: room }
     }
 
     /// What verification finds.

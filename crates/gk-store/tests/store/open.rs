@@ -1,7 +1,7 @@
 //! Opening a place: a new one by several at once, an older one, one of a newer version; a privacy class for each column.
 
 use crate::{TestStore, on_both_engines};
-use gk_store::{Place, Store};
+use gk_store::{ObjectPlace, Place, Store};
 use gk_testkit::postgres::Database;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +32,9 @@ async fn servers_that_open_a_new_folder_at_once_all_succeed() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn servers_that_open_a_new_database_at_once_all_succeed() {
     let database = tokio::task::spawn_blocking(Database::fresh).await.expect("a database");
-    open_at_once(&Place::Postgres { url: database.url() }).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let objects = ObjectPlace::Folder(folder.path().to_owned());
+    open_at_once(&Place::Postgres { url: database.url(), objects }).await;
 }
 
 async fn a_place_that_is_up_to_date_is_not_migrated_again(t: TestStore) {

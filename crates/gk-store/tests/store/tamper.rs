@@ -14,7 +14,7 @@ impl Raw {
     pub async fn connect(place: &Place) -> Self {
         let url = match place {
             Place::Folder(folder) => format!("sqlite://{}", folder.join(FILE_NAME).display()),
-            Place::Postgres { url } => url.clone(),
+            Place::Postgres { url, .. } => url.clone(),
         };
         let mut options = ConnectOptions::new(url);
         options.max_connections(1).sqlx_logging(false);
@@ -82,6 +82,15 @@ impl Raw {
         let statement = Statement::from_sql_and_values(self.db.get_database_backend(), sql, values);
         let done = self.db.execute_raw(statement).await.unwrap_or_else(|source| unreachable!("{sql}: {source}"));
         assert!(done.rows_affected() > 0, "{sql} changes something");
+    }
+
+    /// Sets the bytes of a file that stand in the table.
+    pub async fn set_bytes(&self, table: &str, sha256: &str, bytes: &[u8]) {
+        self.change(
+            &format!("UPDATE {table} SET bytes = $1 WHERE sha256 = $2"),
+            vec![bytes.to_vec().into(), sha256.into()],
+        )
+        .await;
     }
 
     /// Keeps a copy of a table aside.

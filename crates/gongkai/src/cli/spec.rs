@@ -128,8 +128,8 @@ fn data() -> Arg {
 }
 
 fn database() -> Arg {
-    let arg = Arg::new("database").long("database").value_name("地址").conflicts_with("data");
-    arg.help("数据放在 PostgreSQL 数据库里，地址写成 postgres://用户名:密码@主机:端口/数据库")
+    let arg = Arg::new("database").long("database").value_name("地址");
+    arg.help("记录放在 PostgreSQL 数据库里，地址写成 postgres://用户名:密码@主机:端口/数据库；收到的文件仍放在 --data 的文件夹里")
 }
 
 fn list() -> Arg {

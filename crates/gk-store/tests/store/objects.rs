@@ -1,5 +1,4 @@
 //! Objects in a real folder: written once, checked when read, listed; hostile and damaged ones.
-#![allow(clippy::expect_used, reason = "a test that cannot set itself up fails")]
 
 use gk_store::{ObjectError, ObjectName, ObjectPlace, Objects};
 use std::path::PathBuf;

@@ -1,5 +1,4 @@
 //! The keyring on real folders: sealing, forgetting, a missing or wrong master key, a new one while others work.
-#![allow(clippy::expect_used, reason = "a test that cannot set itself up fails")]
 
 use gk_store::{Holding, Keyring, KeyringProblem, Opened, Origin, Sealed};
 use std::os::unix::fs::PermissionsExt as _;
