@@ -5,6 +5,7 @@ use std::fs;
 
 use gk_law::Law;
 use gk_law::decisions::Decision;
+use gk_law::remedies::{AgencyKind, Proceeding};
 
 use super::{folder, run, suites};
 
@@ -34,13 +35,14 @@ fn number(written: &str) -> Option<u32> {
 #[test]
 fn every_event_refusal_decision_and_regime_has_a_scenario() {
     let (mut events, mut refusals) = (BTreeSet::new(), BTreeSet::new());
-    let (mut decisions, mut regimes) = (BTreeSet::new(), BTreeSet::new());
+    let (mut decisions, mut regimes, mut outcomes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for suite in suites() {
         for trace in suite.scenarios.iter().filter_map(|scenario| run(scenario).ok()) {
             events.extend(trace.events);
             refusals.extend(trace.refusal);
             decisions.extend(trace.decisions);
             regimes.extend(trace.regimes);
+            outcomes.extend(trace.outcomes);
         }
     }
     let law = Law::embedded();
@@ -50,7 +52,14 @@ fn every_event_refusal_decision_and_regime_has_a_scenario() {
     assert!(without.is_empty(), "refusals without a scenario: {without:?}");
     let without: Vec<&str> = Decision::ALL.iter().map(|d| d.id()).filter(|id| !decisions.contains(id)).collect();
     assert!(without.is_empty(), "decisions without a scenario: {without:?}");
-    let without: Vec<&str> =
-        law.remedies.regimes().iter().map(|r| r.value.id.as_str()).filter(|id| !regimes.contains(*id)).collect();
-    assert!(without.is_empty(), "regimes of remedies without a scenario: {without:?}");
+    for regime in law.remedies.regimes() {
+        let agencies = AgencyKind::ALL.iter().filter(|kind| !regimes.contains(&(regime.value.id.clone(), **kind)));
+        let without: Vec<&str> = agencies.map(|kind| kind.id()).collect();
+        assert!(without.is_empty(), "regime {}: agencies without a scenario: {without:?}", regime.value.id);
+    }
+    for proceeding in [Proceeding::Reconsideration, Proceeding::LitigationDirect] {
+        let without = law.remedies.outcomes(proceeding).filter(|one| !outcomes.contains(&(proceeding, one.id.clone())));
+        let without: Vec<&str> = without.map(|one| one.label.as_str()).collect();
+        assert!(without.is_empty(), "{proceeding:?}: outcomes without a scenario: {without:?}");
+    }
 }

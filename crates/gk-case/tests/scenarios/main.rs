@@ -4,6 +4,7 @@
 
 mod act;
 mod coverage;
+mod manual;
 mod read;
 mod world;
 

@@ -91,7 +91,7 @@ fn head_line(scenario: &mut Scenario, line: &str) -> Option<()> {
     Some(())
 }
 
-fn act_line(line: &str) -> Option<Line> {
+pub fn act_line(line: &str) -> Option<Line> {
     let (on, rest) = line.split_once(' ')?;
     let on = on.parse().ok()?;
     let rest = rest.trim();
