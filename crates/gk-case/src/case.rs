@@ -75,6 +75,8 @@ pub enum Stage {
     Split,
     /// To be replied to again after the reply was revoked.
     InHandAgain,
+    /// Taken back, or its applicant is gone: nobody is replied to.
+    Closed,
 }
 
 impl Stage {
@@ -93,6 +95,7 @@ impl Stage {
             Self::Archived => "archived",
             Self::Split => "split",
             Self::InHandAgain => "in-hand-again",
+            Self::Closed => "closed",
         }
     }
 
@@ -111,6 +114,7 @@ impl Stage {
             Self::Archived => "已归档",
             Self::Split => "已拆分",
             Self::InHandAgain => "重新答复中",
+            Self::Closed => "已终结，待归档",
         }
     }
 }
@@ -287,6 +291,7 @@ impl Case {
         match &deadline.state {
             _ if face.served_on.is_some() => Stage::Served,
             _ if face.dispatched_on.is_some() => Stage::Replied,
+            _ if face.outcome.as_ref().is_some_and(|(_, outcome)| !outcome.is_replied_to()) => Stage::Closed,
             State::Intake => Stage::Intake,
             State::AwaitingCorrection { .. } => Stage::AwaitingCorrection,
             State::AwaitingPayment { .. } => Stage::AwaitingPayment,

@@ -66,7 +66,7 @@ impl Desk<'_> {
                 self.one(Fact::ConsultationSent { whom, label, due, question })
             }
             Command::RecordConsultationService { whom, label, proof } => {
-                self.one(Fact::ConsultationServed { whom, label, proof })
+                self.record_consultation_service(whom, label, proof)
             }
             Command::RecordAnswer { whom, label, answer, opinion } => {
                 self.one(Fact::ConsultationAnswered { whom, label, answer, opinion })

@@ -51,8 +51,7 @@ impl Desk<'_> {
 
     /// Art. 45: archived when the reply has arrived; what was taken back and whom nothing reaches needs no reply.
     pub(super) fn archive(&self, number: String) -> Result<Decided, Refusal> {
-        let unanswered = [Decision::Misc(Misc::Withdrawn), Decision::Misc(Misc::ApplicantGone)];
-        let needs_none = self.case.outcome().is_some_and(|(_, outcome)| unanswered.contains(&outcome.decision));
+        let needs_none = self.case.outcome().is_some_and(|(_, outcome)| !outcome.is_replied_to());
         if self.case.served_on().is_none() && !needs_none {
             return self.refuse(Refused::ArchivedEarly, &[]);
         }

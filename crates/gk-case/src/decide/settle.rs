@@ -142,6 +142,11 @@ impl Desk<'_> {
 }
 
 impl Outcome {
+    /// Whether somebody is replied to: not who took the application back, and not who is gone.
+    pub(crate) fn is_replied_to(&self) -> bool {
+        !matches!(self.decision, Decision::Misc(Misc::Withdrawn | Misc::ApplicantGone))
+    }
+
     /// The decision and those on the parts, each once.
     pub(super) fn decisions(&self) -> Vec<Decision> {
         let mut decisions = vec![self.decision];
