@@ -49,3 +49,16 @@ fn every_scenario_holds() {
     assert!(n_run > 0, "no scenario was found");
     assert!(failures.is_empty(), "{} of {n_run} scenarios fail:\n{}", failures.len(), failures.join("\n"));
 }
+
+#[test]
+fn every_expectation_fails_when_it_says_something_else() {
+    for suite in suites() {
+        for mut scenario in suite.scenarios {
+            for index in 0..scenario.then.len() {
+                let right = std::mem::replace(&mut scenario.then[index].1, "不是这样".to_owned());
+                assert!(run(&scenario).is_err(), "{}:{} {right}", suite.file, scenario.line);
+                scenario.then[index].1 = right;
+            }
+        }
+    }
+}
