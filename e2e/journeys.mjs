@@ -164,3 +164,99 @@ export async function theKeyboardIsEnough(page, base) {
   await page.keyboard.press("Enter");
   await page.waitForURL(/#main$/);
 }
+
+/** From the day of receipt and two events to the date, its steps and its months; the address says it all. */
+export async function aDeadlineIsComputed(page, base) {
+  await page.goto(`${base}/deadline`);
+  await noSidewaysScroll(page);
+  await page.getByRole("link", { name: "看这个例子怎么算" }).waitFor();
+  await page.getByLabel("收到申请之日").fill("2026-03-02");
+  await page.getByLabel("第 1 件事").selectOption({ label: "发出第三方意见征询书" });
+  await page.locator("#d1").fill("2026-03-09");
+  await page.locator("#w1").fill("甲公司");
+  await page.getByLabel("第 2 件事").selectOption({ label: "第三方提出意见" });
+  await page.locator("#d2").fill("2026-03-25");
+  await page.locator("#w2").fill("甲公司");
+  await page.getByLabel("从哪一天看").fill("2026-04-14");
+  await page.getByRole("button", { name: "计算" }).click();
+  await page.waitForURL(/\?received=2026-03-02&today=2026-04-14&e=third-party-letter-sent&d=2026-03-09&w=[^&]+&e=third-party-replied&d=2026-03-25&w=[^&]+#result$/);
+  const big = page.locator(".due .big");
+  assert.equal((await big.textContent()).trim(), "2026年4月16日（周四）");
+  await inView(big);
+  await page.getByText("当日之后还有2个工作日", { exact: false }).waitFor();
+  await page.locator("ol.steps").getByText("《政府信息公开条例》第三十三条第三款").first().waitFor();
+  assert.match(await page.locator(".month td.last").textContent(), /16第20日届满/);
+  await noSidewaysScroll(page);
+  await page.goto(page.url());
+  assert.equal(await page.locator("#w2").inputValue(), "甲公司");
+}
+
+/** More rows without losing what was typed. */
+export async function moreRowsAreAdded(page, base) {
+  await page.goto(`${base}/deadline`);
+  await page.getByLabel("收到申请之日").fill("2026-03-02");
+  await page.getByLabel("第 1 件事").selectOption({ label: "延长答复期限" });
+  await page.locator("#d1").fill("2026-03-20");
+  await page.getByRole("button", { name: "再加几行" }).click();
+  await page.waitForURL(/rows=6/);
+  assert.equal(await page.locator(".rows > li").count(), 6);
+  assert.equal(await page.locator("#d1").inputValue(), "2026-03-20");
+}
+
+/** The way an application came, and what is still missing. */
+export async function theWayItCameSetsTheDayOfReceipt(page, base) {
+  await page.goto(`${base}/deadline`);
+  await page.getByLabel("申请怎么来的").selectOption({ label: "互联网渠道" });
+  await page.getByLabel("提交之日").fill("2026-03-06");
+  await page.getByRole("button", { name: "计算" }).click();
+  await page.getByText("应当在2026年3月9日（周一）前（含当日）与申请人确认", { exact: false }).waitFor();
+  await page.getByLabel("签收、完成记录或者确认之日").fill("2026-03-09");
+  await page.getByRole("button", { name: "计算" }).click();
+  await page.waitForURL(/settled=2026-03-09/);
+  assert.equal((await page.locator(".due .big").textContent()).trim(), "2026年4月7日（周二）");
+}
+
+/** What the law forbids stands beside its row, with the article; what was typed stays. */
+export async function aRefusalStandsBesideItsRow(page, base) {
+  await page.goto(`${base}/deadline`);
+  await page.getByLabel("收到申请之日").fill("2026-03-02");
+  await page.getByLabel("第 1 件事").selectOption({ label: "发出补正告知书" });
+  await page.locator("#d1").fill("2026-03-20");
+  await page.getByRole("button", { name: "计算" }).click();
+  await page.getByRole("alert").filter({ hasText: "第三十条" }).waitFor();
+  await page.locator("#row1 .wrong").filter({ hasText: "已经超过" }).waitFor();
+  assert.equal(await page.locator("#d1").inputValue(), "2026-03-20");
+  await page.locator(".error-summary a").click();
+  await page.waitForURL(/#e1$/);
+  await noSidewaysScroll(page);
+}
+
+/** On paper the answer stands without the form. */
+export async function paperShowsTheDeadline(page, base) {
+  await page.goto(`${base}/deadline?received=2024-09-24`);
+  await page.emulateMedia({ media: "print" });
+  for (const hidden of ["header.top", "form.sheet", ".conventions"]) {
+    await page.locator(hidden).first().waitFor({ state: "hidden" });
+  }
+  for (const shown of [".due .big", "ol.steps", "table.month >> nth=1"]) {
+    await page.locator(shown).first().waitFor({ state: "visible" });
+  }
+  await page.emulateMedia({ media: null });
+}
+
+/** Items and pages to a fee with its tiers. */
+export async function aFeeIsComputed(page, base) {
+  await page.goto(`${base}/fee`);
+  await noSidewaysScroll(page);
+  await page.getByLabel("件数或者页数").fill("35");
+  await page.getByRole("button", { name: "计算" }).click();
+  await page.waitForURL(/n=35/);
+  assert.equal((await page.locator(".due .big").textContent()).trim(), "3000 元");
+  assert.equal(await page.locator("table.board tbody tr").count(), 4);
+  await page.getByLabel(/^按量/).check();
+  await page.getByLabel("件数或者页数").fill("201");
+  await page.getByRole("button", { name: "计算" }).click();
+  await page.waitForURL(/by=per_volume/);
+  assert.equal((await page.locator(".due .big").textContent()).trim(), "2740 元");
+  await noSidewaysScroll(page);
+}

@@ -74,7 +74,10 @@ try {
   const reports = [...new Set(list.match(/\/reports\/[0-9a-f]{16}/g))];
   const [a, b] = reports.map((path) => path.slice("/reports/".length));
   const pages = ["/", "/?q=nothing", ...reports, `${reports[0]}/source`, `${reports[0]}/remove`, "/check",
-    `/compare?a=${a}&b=${b}`, "/compare", "/checks", "/checks/T3-02", "/about", "/nope"];
+    `/compare?a=${a}&b=${b}`, "/compare", "/checks", "/checks/T3-02", "/about", "/nope",
+    "/deadline", "/deadline?received=2026-03-02&e=third-party-letter-sent&d=2026-03-09&today=2026-03-20",
+    "/deadline?received=2026-12-15&today=2027-01-12", "/deadline?received=2026-03-02&e=extended&d=2026-05-20",
+    "/fee", "/fee?by=per_item&n=35", "/fee?by=per_item&n=x"];
   for (const path of pages) {
     for (const colorScheme of ["light", "dark"]) {
       // The policy of the pages allows no script but their own; the examiner's is let in for this run.

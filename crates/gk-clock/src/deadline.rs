@@ -2,6 +2,7 @@
 
 use gk_base::Date;
 use gk_law::Law;
+use gk_law::calendar::Span;
 
 use crate::{Consulted, Due, Refusal, Step};
 
@@ -17,6 +18,9 @@ pub struct Deadline {
     pub due: Option<Due>,
     /// The day after which the present period counts.
     pub counted_from: Option<Date>,
+    /// Spans whose days do not count, overlapping or not, in any order; one whose end nobody knows yet has the last day
+    /// of the civil calendar.
+    pub excluded: Vec<Span>,
     /// What led there, in order.
     pub steps: Vec<Step>,
     /// Every other date that runs or ran.

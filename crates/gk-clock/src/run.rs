@@ -231,6 +231,7 @@ impl<'c> Run<'c> {
         Ok(Deadline {
             received_on: self.received_on,
             counted_from: self.term.as_ref().map(|term| term.counted_from()),
+            excluded: self.not_counted(),
             state,
             due,
             steps: self.steps,

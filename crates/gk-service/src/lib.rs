@@ -1,4 +1,7 @@
-//! Use cases, one file per act: examine, keep, list, show, compare, download, set a level, remove, rebuild, verify; never writes SQL or HTML.
+//! Use cases, one file per act: examine, keep, list, show, compare, download, set a level, remove, rebuild, verify, compute; never writes SQL or HTML.
+
+pub mod deadline;
+pub mod fee;
 
 mod compare_reports;
 mod demo;
@@ -51,6 +54,14 @@ pub const MADE_BY: &str =
 /// Reads the clock: epoch milliseconds. The binary passes the real one, tests a fixed one.
 pub type Clock = fn() -> i64;
 
+/// The civil date of epoch milliseconds in China, the whole of which keeps one time.
+#[must_use]
+pub fn date_in_china(millis: i64) -> gk_base::Date {
+    const EIGHT_HOURS: i64 = 8 * 3600 * 1000;
+    let at = chrono::DateTime::from_timestamp_millis(millis.saturating_add(EIGHT_HOURS));
+    at.unwrap_or_default().date_naive()
+}
+
 /// The office: its records, its law and its desk, where one file after the other is examined.
 #[derive(Debug, Clone)]
 pub struct Service {
@@ -90,6 +101,12 @@ impl Service {
         self.store.ping().await.map_err(|source| self.fault(&source))
     }
 
+    /// What day it is.
+    #[must_use]
+    pub fn today(&self) -> gk_base::Date {
+        date_in_china(self.now())
+    }
+
     fn now(&self) -> i64 {
         (self.clock)()
     }
@@ -100,5 +117,16 @@ impl Service {
 
     fn fault(&self, source: &dyn std::error::Error) -> Error {
         Fault::of(source, self.now()).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::date_in_china;
+
+    #[test]
+    fn a_day_begins_at_midnight_in_china() {
+        assert_eq!(date_in_china(1_767_196_799_999).to_string(), "2025-12-31");
+        assert_eq!(date_in_china(1_767_196_800_000).to_string(), "2026-01-01");
     }
 }

@@ -23,6 +23,18 @@ pub(crate) mod compare {
     pub(crate) mod show;
 }
 
+pub(crate) mod deadline {
+    //! The reply deadline of an application.
+    mod asked;
+    mod result;
+    pub(crate) mod show;
+}
+
+pub(crate) mod fee {
+    //! The processing fee.
+    pub(crate) mod show;
+}
+
 pub(crate) mod manual {
     //! The manual of the checks.
     pub(crate) mod list;

@@ -73,6 +73,8 @@ pub const ROUTES: &[Route] = &[
     page("/check", || get(pages::check::ask::ask)),
     form("/check", Who::Anyone, Changes::Nothing, || with_files(pages::check::result::result)),
     page("/compare", || get(pages::compare::show::show)),
+    page("/deadline", || get(pages::deadline::show::show)),
+    page("/fee", || get(pages::fee::show::show)),
     page("/checks", || get(pages::manual::list::list)),
     page("/checks/{code}", || get(pages::manual::show::show)),
     page("/about", || get(pages::about::show::show)),

@@ -1,7 +1,12 @@
 //! The command line: what may be typed and what it means; never runs anything.
 
+mod deadline;
+mod fee;
 mod refuse;
 mod spec;
+
+pub use deadline::{Deadline, Subject, Told};
+pub use fee::Fee;
 
 use crate::problem::{Problem, Status, tell};
 use clap::ArgMatches;
@@ -21,6 +26,10 @@ pub enum Command {
     Compare(Compare),
     /// The manual page of a check, or the list of all.
     Manual(Option<String>),
+    /// The reply deadline of an application, or a single period.
+    Deadline(Deadline),
+    /// The processing fee.
+    Fee(Fee),
     /// The web pages.
     Serve(gk_web::Options),
 }
@@ -142,6 +151,8 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Stop> 
             _ => Err(Stop::Refused(Problem::usage("compare 需要恰好两个文件。"))),
         },
         Some(("manual", args)) => Ok(Command::Manual(args.get_one::<String>("CODE").cloned())),
+        Some(("deadline", args)) => deadline::read(args).map(Command::Deadline).map_err(Stop::Refused),
+        Some(("fee", args)) => fee::read(args).map(Command::Fee).map_err(Stop::Refused),
         Some(("serve", args)) => Ok(Command::Serve(gk_web::Options {
             listen: args.get_one::<String>("listen").cloned().unwrap_or_else(|| spec::DEFAULT_LISTEN.to_owned()),
             place: place(args).map_err(Stop::Refused)?,

@@ -2,7 +2,9 @@
 
 mod check;
 mod compare;
+mod deadline;
 mod extract;
+mod fee;
 mod manual;
 mod serve;
 
@@ -11,7 +13,7 @@ use crate::inputs;
 use crate::output::Stop;
 use crate::pipeline::{self, Outcome, Reading};
 use crate::problem::{Problem, Status, tell};
-use gk_law::Law;
+use gk_law::{Law, Refusal};
 use gk_report::Report;
 use std::path::Path;
 
@@ -23,12 +25,20 @@ pub fn run(command: Command) -> Status {
         Command::Check(asked) => check::run(law, &asked),
         Command::Compare(asked) => compare::run(law, &asked),
         Command::Manual(code) => manual::run(code.as_deref()),
+        Command::Deadline(asked) => deadline::run(law, &asked),
+        Command::Fee(asked) => fee::run(law, &asked),
         Command::Serve(options) => serve::run(options),
     };
     done.unwrap_or_else(|problem| {
         tell(format_args!("错误：{}", problem.message));
         problem.status
     })
+}
+
+/// A no of the law, with its article and the mend.
+fn no(law: &Law, refusal: &Refusal) -> Problem {
+    let cite = refusal.cite.in_chinese(&law.statutes, &law.notices);
+    Problem::refused(format!("{}（{cite}）。{}。", refusal.says, refusal.mend))
 }
 
 /// How writing ended: a reader that left early is no failure.

@@ -8,6 +8,7 @@ mod inputs;
 mod output;
 mod place;
 mod problem;
+mod rules;
 mod work;
 
 use std::ffi::OsString;
@@ -19,7 +20,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Runs the command that the arguments ask for and returns its exit status.
 ///
-/// 0 done · 1 `check` found errors · 2 a file could not be read or is no report · 64 wrong usage ·
+/// 0 done · 1 `check` found errors, or the law refuses · 2 a file could not be read or is no report · 64 wrong usage ·
 /// 74 the result could not be written.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match cli::parse(args) {

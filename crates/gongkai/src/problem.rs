@@ -9,6 +9,8 @@ pub enum Status {
     Done,
     /// `check` found something of severity error.
     ErrorsFound,
+    /// The law says no to what was told.
+    Refused,
     /// A file could not be read, or is no report.
     Unreadable,
     /// The command line asks for something that there is not.
@@ -22,7 +24,7 @@ impl Status {
     pub fn code(self) -> u8 {
         match self {
             Self::Done => 0,
-            Self::ErrorsFound => 1,
+            Self::ErrorsFound | Self::Refused => 1,
             Self::Unreadable => 2,
             Self::Usage => 64,
             Self::Failed => 74,
@@ -43,6 +45,11 @@ impl Problem {
     /// Wrong usage.
     pub fn usage(message: impl Into<String>) -> Self {
         Self { status: Status::Usage, message: message.into() }
+    }
+
+    /// A no of the law.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self { status: Status::Refused, message: message.into() }
     }
 
     /// A file that cannot be read.

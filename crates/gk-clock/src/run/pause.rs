@@ -15,6 +15,7 @@ impl Run<'_> {
         let first = sent_on.succ_opt().unwrap_or(sent_on);
         match self.clock.settings.consult_interval {
             ConsultInterval::Default => (first, closed_on),
+            ConsultInterval::Strict if closed_on == Date::MAX => (first, closed_on),
             ConsultInterval::Strict => (first, closed_on.checked_sub_days(Days::new(1)).unwrap_or(closed_on)),
         }
     }
@@ -76,6 +77,17 @@ impl Run<'_> {
         }
         let due = term.due(self.clock, &excluded)?;
         Ok(Some(due).filter(|due| endless_since.is_none_or(|since| since >= due.value)))
+    }
+
+    /// The days that do not count, those of open consultations too: until silence takes effect, or with no end.
+    pub(super) fn not_counted(&self) -> Vec<Span> {
+        let mut excluded = self.excluded.clone();
+        for consultation in self.consultations.iter().filter(|c| c.holds_the_clock()) {
+            let closes_on = consultation.lapses_on.map_or(Date::MAX, |due| due.value);
+            excluded.push(self.interval(consultation.sent_on, closes_on));
+        }
+        excluded.extend(self.reasons_awaited_since().map(|since| self.interval(since, Date::MAX)));
+        excluded
     }
 
     /// Since when reasons are awaited, where an office lets that stop the clock.

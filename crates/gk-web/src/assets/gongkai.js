@@ -1,5 +1,6 @@
 // Comforts on top of pages that work without it: a place over several lines is lit as a whole,
-// notes stand beside their cells on wide screens, and "/" goes to the search field.
+// notes stand beside their cells on wide screens, "/" goes to the search field, and the deadline form shows only the
+// fields that its choices have.
 (function () {
   "use strict";
 
@@ -37,6 +38,32 @@
         }
         used += note.offsetHeight + 8;
       });
+    });
+  }
+
+  function fit(row) {
+    var chosen = row.querySelector("select").selectedOptions[0];
+    row.querySelectorAll("[data-further]").forEach(function (field) {
+      var name = chosen.dataset[field.dataset.further], input = field.querySelector("input");
+      field.hidden = !name && !input.value;
+      if (name) field.querySelector("label").textContent = name;
+    });
+  }
+
+  function fitChannel(channel) {
+    var shown = channel.value === "" ? ["known"] : channel.value === "in-person" ? ["channel"] : ["channel", "settled"];
+    document.querySelectorAll("[data-when]").forEach(function (field) {
+      field.hidden = shown.indexOf(field.dataset.when) < 0 && !field.querySelector(".wrong");
+    });
+  }
+
+  var channel = document.getElementById("channel");
+  if (channel) {
+    channel.addEventListener("change", function () { fitChannel(channel); });
+    fitChannel(channel);
+    document.querySelectorAll(".rows .row").forEach(function (row) {
+      row.querySelector("select").addEventListener("change", function () { fit(row); });
+      fit(row);
     });
   }
 

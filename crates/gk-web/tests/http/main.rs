@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, missing_docs, reason = "a test that cannot set itself up fails")]
 
 mod acts;
+mod calculators;
 mod guards;
 mod html;
 mod pages;

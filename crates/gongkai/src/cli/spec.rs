@@ -13,7 +13,7 @@ const TOP: &str =
     "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}\n\n各命令的用法：gongkai 命令 --help\n";
 const WITH_FILES: &str = "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}";
 
-const WITHOUT_FILES: &str = "{about}\n\n用法：{usage}\n\n选项：\n{options}{after-help}";
+pub(super) const WITHOUT_FILES: &str = "{about}\n\n用法：{usage}\n\n选项：\n{options}{after-help}";
 
 /// Where `serve` listens unless told otherwise: this machine alone.
 pub(super) const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
@@ -26,7 +26,7 @@ pub(super) fn command() -> Command {
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本");
     Command::new("gongkai")
         .version(env!("CARGO_PKG_VERSION"))
-        .about("gongkai：政府信息公开工作软件。读出、检查、比较政府信息公开工作年度报告。")
+        .about("gongkai：政府信息公开工作软件。读出、检查、比较政府信息公开工作年度报告，计算答复期限和信息处理费。")
         .override_usage("gongkai 命令 [选项] [文件…]")
         .help_template(TOP)
         .disable_help_flag(true)
@@ -35,7 +35,7 @@ pub(super) fn command() -> Command {
         .subcommand_required(true)
         .arg(help())
         .arg(version)
-        .subcommands([serve(), extract(), check(), compare(), manual()])
+        .subcommands([serve(), extract(), check(), compare(), manual(), super::deadline::spec(), super::fee::spec()])
 }
 
 fn extract() -> Command {
@@ -100,7 +100,7 @@ fn serve() -> Command {
         .after_help("按 Ctrl-C 停止。\n")
 }
 
-fn leaf(name: &'static str, about: &'static str) -> Command {
+pub(super) fn leaf(name: &'static str, about: &'static str) -> Command {
     Command::new(name)
         .about(about)
         .help_template(WITH_FILES)
@@ -109,7 +109,7 @@ fn leaf(name: &'static str, about: &'static str) -> Command {
         .next_line_help(true)
 }
 
-fn help() -> Arg {
+pub(super) fn help() -> Arg {
     Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助")
 }
 
@@ -119,7 +119,7 @@ fn files() -> Arg {
     arg.help("年度报告（.txt、.htm、.html），可以写多个，也可以写文件夹；“-”表示标准输入")
 }
 
-fn path(name: &'static str, value: &'static str) -> Arg {
+pub(super) fn path(name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).value_parser(value_parser!(PathBuf))
 }
 
@@ -140,7 +140,7 @@ fn output() -> Arg {
     path("output", "文件").short('o').help("结果存到文件，不写则输出到标准输出")
 }
 
-fn text_or_json() -> Arg {
+pub(super) fn text_or_json() -> Arg {
     let format = Arg::new("format").long("format").value_name("格式").hide_possible_values(true);
     format.value_parser(PossibleValuesParser::new(["text", "json"])).help("输出格式：text（默认）、json")
 }

@@ -4,7 +4,9 @@
 
 mod check;
 mod compare;
+mod deadline;
 mod extract;
+mod fee;
 mod hostile;
 mod usage;
 

@@ -35,6 +35,11 @@ const NAMES: &[&str] = &[
     "docx",
     "pdf",
     "ctrl",
+    "deadline",
+    "fee",
+    "items",
+    "pages",
+    "on",
 ];
 
 /// Words of Latin letters that are neither names nor typed by the user.
@@ -55,6 +60,7 @@ fn help_is_chinese_and_ends_with_0() {
         &["compare", "--help"],
         &["manual", "--help"],
         &["serve", "--help"],
+        &["fee", "--help"],
     ] {
         let ran = gongkai(args);
         assert_eq!(ran.code, Some(0), "{args:?}");
