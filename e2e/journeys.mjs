@@ -185,7 +185,7 @@ export async function aDeadlineIsComputed(page, base) {
   await inView(big);
   await page.getByText("当日之后还有2个工作日", { exact: false }).waitFor();
   await page.locator("ol.steps").getByText("《政府信息公开条例》第三十三条第三款").first().waitFor();
-  assert.match(await page.locator(".month td.last").textContent(), /16第20日届满/);
+  assert.match(await page.locator(".month td.last").textContent(), /16 第20日 届满/);
   await noSidewaysScroll(page);
   await page.goto(page.url());
   assert.equal(await page.locator("#w2").inputValue(), "甲公司");

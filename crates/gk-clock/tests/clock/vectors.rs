@@ -63,7 +63,7 @@ fn an_open_consultation_leaves_the_day_open() {
     assert_eq!(deadline.due, None);
     assert_eq!(deadline.excluded, [(day("2026-03-10"), day("2026-04-01"))]);
     let unknown = run(Clock::new(Law::embedded()), "received@2026-03-02 third-party-letter-sent@2026-03-09");
-    assert_eq!(unknown.excluded, [(day("2026-03-10"), Date::MAX)], "nobody knows when the answer comes");
+    assert_eq!(unknown.excluded, [(day("2026-03-10"), gk_base::Date::MAX)], "nobody knows when the answer comes");
     match deadline.state {
         State::Paused { n_used, n_left, latest } => {
             assert_eq!((n_used, n_left), (5, 15));

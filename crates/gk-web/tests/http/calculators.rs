@@ -23,7 +23,7 @@ async fn an_untouched_form_teaches_with_an_example_that_can_be_opened() {
     let example = page.attributes(".empty a.button", "href").remove(0);
     let answer = app.open(example.split('#').next().expect("a path")).await;
     html::holds_together("example", &answer);
-    assert_eq!(answer.one(".due .big"), "2026年4月16日（周四）");
+    assert_eq!(answer.one(".due .big"), "2026年4月16日（周四）", "the example says what the clock says");
     assert_eq!(
         answer.attributes("select[name=e] option[selected]", "value"),
         ["third-party-letter-sent", "third-party-replied"]
@@ -133,7 +133,7 @@ async fn the_fee_has_its_tiers_and_says_what_is_wrong() {
         ("by=per_item&n=many", "#n", "应当是不小于零的整数"),
         ("by=both&n=1", "#by-per_item", "请选择"),
         ("by=per_item&n=1&on=2020-12-31", "#on", "没有可以适用的信息处理费标准"),
-        ("by=per_item&n=1&on=x", "#on", "应当像"),
+        ("by=per_item&n=1&on=x", "#on", "应当是日期"),
     ] {
         let page = app.open(&format!("/fee?{query}")).await;
         html::holds_together(query, &page);

@@ -66,9 +66,9 @@ pub(super) fn spec() -> Command {
     )
     .help_template(WITHOUT_FILES)
     .override_usage("gongkai deadline --received 日期 [选项]\n      gongkai deadline --period 期限 --from 日期 [选项]")
-    .arg(one("received", "日期").help("收到申请之日，例如 2026-03-02"))
+    .arg(one("received", "日期").help("收到申请之日（YYYY-MM-DD，下同）"))
     .arg(many("event", "事件@日期").help(
-        "发生的事，可以写多次，例如 third-party-letter-sent@2026-03-09；补充项写在冒号后：extended@2026-03-20:n=10",
+        "发生的事，可以写多次，例如 third-party-letter-sent@YYYY-MM-DD；补充项写在冒号后：extended@YYYY-MM-DD:n=10",
     ))
     .arg(
         path("file", "文件")
@@ -142,7 +142,7 @@ fn subject(args: &ArgMatches) -> Result<Subject, Problem> {
         return Err(Problem::usage(format!("--period 只算一个期限，不能与 --{other} 一起用。")));
     }
     let Some(from) = date(args, "from")? else {
-        return Err(Problem::usage("--period 还要用 --from 写明从哪一天起算，例如 --from 2026-03-09。"));
+        return Err(Problem::usage("--period 还要用 --from 写明从哪一天起算，写成 --from YYYY-MM-DD。"));
     };
     Ok(Subject::Period { id, from })
 }
@@ -159,7 +159,7 @@ fn told(args: &ArgMatches) -> Result<Told, Problem> {
     }
     if told.received.is_none() && told.receipt.is_none() && told.file.is_none() && told.events.is_empty() {
         return Err(Problem::usage(
-            "没有写申请的情况。请写明收到申请之日，例如 --received 2026-03-02；或者用 --channel、--file。",
+            "没有写申请的情况。请写明收到申请之日，写成 --received YYYY-MM-DD；或者用 --channel、--file。",
         ));
     }
     Ok(told)
@@ -195,7 +195,7 @@ fn texts(args: &ArgMatches, name: &str) -> Vec<String> {
 /// A day as it is written on the command line.
 pub(super) fn date(args: &ArgMatches, name: &str) -> Result<Option<Date>, Problem> {
     let read = |written: String| {
-        let wrong = || Problem::usage(format!("--{name} 写的是“{written}”，应当是日期，例如 2026-03-09。"));
+        let wrong = || Problem::usage(format!("--{name} 写的是“{written}”，应当是日期（YYYY-MM-DD）。"));
         written.parse().map_err(|_| wrong())
     };
     text(args, name).map(read).transpose()

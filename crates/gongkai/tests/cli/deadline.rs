@@ -91,7 +91,7 @@ fn the_way_it_came_sets_the_day_of_receipt() {
         let ran = deadline(args);
         assert_eq!((ran.code, first_line(&ran)), (Some(0), "2024-10-25"), "{args}: {}{}", ran.out(), ran.err);
         let first = ran.out().lines().find(|line| line.starts_with("1. ")).unwrap_or_default();
-        assert!(first.contains(step) && first.contains("第三十一条"), "{args}: {first}");
+        assert!(first.contains(step) && first.contains("《政府信息公开条例》第"), "{args}: {first}");
     }
     let told = "--channel oral --submitted 2024-09-24 --set oral_receipt=told";
     assert_eq!(first_line(&deadline(told)), "2024-10-25");

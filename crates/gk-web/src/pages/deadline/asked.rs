@@ -64,7 +64,7 @@ impl Asked {
                 ("submitted", _) => asked.submitted = value,
                 ("settled", _) => asked.settled = value,
                 ("today", _) => asked.today = value,
-                ("rows", _) => asked.n_rows = value.parse().unwrap_or(FEW_ROWS),
+                ("rows", _) => asked.n_rows = value.parse().map_or(FEW_ROWS, |n: usize| n.min(MOST_ROWS)),
                 ("more", _) => more = FEW_ROWS,
                 ("e", _) => asked.rows.push(Row { kind: value, ..Row::default() }),
                 ("d", Some(row)) => row.on = value,
@@ -162,7 +162,7 @@ impl Asked {
         if typed.is_empty() {
             return Ok(None);
         }
-        let wrong = || problem(at, format!("{name}写的是“{typed}”，应当像 2026-03-09 这样写"));
+        let wrong = || problem(at, format!("{name}写的是“{typed}”，应当是日期，年四位、月和日各两位，以“-”相连"));
         typed.parse().map(Some).map_err(|_| wrong())
     }
 }
@@ -214,7 +214,7 @@ mod tests {
         assert_eq!(asked(&[("e", ""), ("d", "")]).address(), "/deadline");
         let more = asked(&[("received", "2026-03-02"), ("more", "1")]);
         assert_eq!((more.n_rows, more.address().as_str()), (6, "/deadline?received=2026-03-02&rows=6"));
-        assert_eq!(asked(&[("rows", "999999")]).n_rows, MOST_ROWS);
+        assert_eq!(asked(&[("rows", "18446744073709551615"), ("more", "1")]).n_rows, MOST_ROWS);
         assert!(asked(&[]).is_blank() && asked(&[("today", "2026-03-02"), ("more", "1")]).is_blank());
         assert!(!asked(&[("today", "2026-03-02")]).is_blank(), "the form was handed in without a day of receipt");
     }

@@ -1,5 +1,6 @@
 //! The answer of the deadline page: the date, its steps, the other dates, the months; never a judgement of its own.
 
+use gk_base::Date;
 use gk_base::date::in_chinese;
 use gk_law::calendar::{DayKind, DayStatus};
 use gk_law::settings::{Setting, Value};
@@ -66,7 +67,7 @@ impl ResultView {
             left_class: standing.left.map_or("", |left| alarm_class(left.alarm)),
             steps: receipt.chain(&deadline.steps).map(|step| step_view(clock, step)).collect(),
             notes: standing.calendar_notes(clock),
-            timers: deadline.timers.iter().map(timer_view).collect(),
+            timers: deadline.timers.iter().map(|timer| timer_view(timer, standing.as_of)).collect(),
             months: standing.months(clock).iter().map(month_view).collect(),
         }
     }
@@ -86,12 +87,17 @@ fn step_view(clock: &Clock<'_>, step: &Step) -> StepView {
     StepView { text: step.sentence(law), cite: cite.unwrap_or_default() }
 }
 
-fn timer_view(timer: &Timer) -> TimerView {
+fn timer_view(timer: &Timer, as_of: Option<Date>) -> TimerView {
     let who = timer.who.as_deref().filter(|who| !who.is_empty()).map(|who| format!("（{who}）")).unwrap_or_default();
     TimerView {
         what: format!("{}{who}", timer.kind.label()),
         due: day(timer.due),
-        met: timer.met_on.map_or_else(|| "正在计算".to_owned(), |on| format!("{}了结", in_chinese(on))),
+        met: match (timer.met_on, as_of) {
+            (Some(on), _) => format!("{}了结", in_chinese(on)),
+            (None, Some(as_of)) if timer.due.value < as_of => "已经过了".to_owned(),
+            (None, Some(_)) => "还没有到".to_owned(),
+            (None, None) => "—".to_owned(),
+        },
     }
 }
 

@@ -55,13 +55,6 @@ struct DeadlinePage {
     problems: Vec<Problem>,
     result: Option<ResultView>,
     conventions: Vec<ConventionView>,
-    example: Option<Example>,
-}
-
-/// The example that an untouched form shows.
-struct Example {
-    address: String,
-    due: String,
 }
 
 type Pairs = Vec<(String, String)>;
@@ -100,7 +93,6 @@ pub(crate) async fn show(
         n_rows: asked.n_rows,
         result,
         conventions: conventions(&clock),
-        example: asked.is_blank().then(|| example(&clock)).flatten(),
         problems,
     })
 }
@@ -163,18 +155,4 @@ fn kinds(law: &Law, chosen: &str) -> Vec<Choice> {
         }
     };
     events.map(choice).collect()
-}
-
-/// A consultation: the application stands still while a third party is asked.
-fn example(clock: &Clock<'_>) -> Option<Example> {
-    let event = |kind: &str, on: &str| Row { kind: kind.to_owned(), on: on.to_owned(), ..Row::default() };
-    let asked = Asked {
-        received: "2026-03-02".to_owned(),
-        rows: vec![event("third-party-letter-sent", "2026-03-09"), event("third-party-replied", "2026-03-25")],
-        n_rows: 3,
-        ..Asked::default()
-    };
-    let told = asked.told(clock.law()).ok()?;
-    let due = deadline(clock, &told.history, None).ok()?.deadline.due?;
-    Some(Example { address: asked.address(), due: gk_base::date::in_chinese(due.value) })
 }

@@ -120,7 +120,9 @@ fn answered(law: &gk_law::Law, asked: &Asked) -> Result<Fee, Problem> {
         Err(_) => return Err(problem("n", format!("数量写的是“{typed}”，应当是不小于零的整数"))),
     };
     let on = asked.on.trim();
-    let on = on.parse().map_err(|_| problem("on", format!("日期写的是“{on}”，应当像 2026-03-09 这样写")))?;
+    let on = on
+        .parse()
+        .map_err(|_| problem("on", format!("日期写的是“{on}”，应当是日期，年四位、月和日各两位，以“-”相连")))?;
     fee(law, method, n, on).map_err(|refusal| Problem {
         at: if refusal.id == "fee-not-in-force" { "on" } else { "n" },
         said: format!("{}。{}", refusal.says, refusal.mend),

@@ -46,9 +46,9 @@ fn from_file(law: &Law, path: &Path) -> Result<History, Problem> {
 
 /// `KIND@DATE[:key=value,…]`.
 fn from_words(law: &Law, written: &str) -> Result<Event, String> {
-    let (kind, rest) = written.split_once('@').ok_or("应当是“事件@日期”，例如 extended@2026-03-20")?;
+    let (kind, rest) = written.split_once('@').ok_or("应当是“事件@日期”，例如 extended@YYYY-MM-DD")?;
     let (on, keys) = rest.split_once(':').unwrap_or((rest, ""));
-    let on: Date = on.parse().map_err(|_| format!("“{on}”不是日期，应当像 2026-03-20 这样写"))?;
+    let on: Date = on.parse().map_err(|_| format!("“{on}”不是日期，应当写成 YYYY-MM-DD"))?;
     let mut pairs = Vec::new();
     for pair in keys.split(',').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').ok_or_else(|| format!("补充项“{pair}”应当是“名称=值”"))?;
