@@ -2,8 +2,10 @@
 
 use gk_base::Date;
 use gk_base::date::in_chinese;
+use gk_law::Law;
+use gk_law::cite::Warrant;
 use gk_law::fees::{Charge, Method};
-use gk_law::{Law, Refusal};
+use std::fmt;
 
 /// What the units come to, and by which rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,18 +30,55 @@ pub struct Fee {
     pub evidence: &'static str,
 }
 
+/// Why units have no price.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unpriced {
+    /// No schedule is in force on the day.
+    NotInForce {
+        /// The day.
+        on: Date,
+        /// The first day of the first schedule, and the notice that sets it, in Chinese.
+        first: Option<(Date, String)>,
+    },
+    /// There are more units than anybody asks for.
+    TooMany {
+        /// How many.
+        n: u32,
+    },
+}
+
+impl fmt::Display for Unpriced {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotInForce { on, first } => {
+                write!(f, "{}没有可以适用的信息处理费标准", in_chinese(*on))?;
+                match first {
+                    Some((from, cite)) => write!(f, "（{cite}自{}起施行）。请核对日期", in_chinese(*from)),
+                    None => f.write_str("。请核对日期"),
+                }
+            }
+            Self::TooMany { n } => {
+                write!(f, "数量{n}太大，不会是一个申请人一个月内的申请或者一件申请的页数。请核对数量")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Unpriced {}
+
 /// The fee by one of the two standards, by the schedule in force on a day.
 ///
 /// # Errors
 /// No schedule is in force on the day, or there are more units than anybody asks for.
-pub fn fee(law: &Law, method: Method, n: u32, on: Date) -> Result<Fee, Refusal> {
+pub fn fee(law: &Law, method: Method, n: u32, on: Date) -> Result<Fee, Unpriced> {
+    let cite = |warrant: &Warrant| warrant.cite.in_chinese(&law.statutes, &law.notices);
     let no_rule = || {
-        let first = law.fees.iter().filter(|tariff| tariff.method == method).flat_map(|tariff| &tariff.schedules);
-        let first = first.map(|schedule| in_chinese(schedule.warrant.from)).next().unwrap_or_default();
-        law.refuse("fee-not-in-force", &[("on", in_chinese(on)), ("first", first)])
+        let mut schedules = law.fees.iter().filter(|tariff| tariff.method == method).flat_map(|t| &t.schedules);
+        let first = schedules.next().map(|schedule| (schedule.warrant.from, cite(&schedule.warrant)));
+        Unpriced::NotInForce { on, first }
     };
     let schedule = law.fees.schedule(method, on).map_err(|_| no_rule())?;
-    let charge = schedule.value.charge(n).ok_or_else(|| law.refuse("fee-too-many", &[("n", n.to_string())]))?;
+    let charge = schedule.value.charge(n).ok_or(Unpriced::TooMany { n })?;
     let tariff = law.fees.iter().find(|tariff| tariff.method == method).ok_or_else(no_rule)?;
     Ok(Fee {
         method,
@@ -49,7 +88,7 @@ pub fn fee(law: &Law, method: Method, n: u32, on: Date) -> Result<Fee, Refusal> 
         unit: tariff.unit.clone(),
         counted: tariff.counted.clone(),
         charge,
-        cite: schedule.warrant.cite.in_chinese(&law.statutes, &law.notices),
+        cite: cite(&schedule.warrant),
         evidence: schedule.warrant.source.label(),
     })
 }
@@ -82,8 +121,9 @@ mod tests {
         let fee = |n, on| fee(law, Method::PerItem, n, day(on));
         assert_eq!(fee(25, "2026-03-02").expect("in force").charge.total_fen, 150_000);
         let early = fee(25, "2020-12-31").expect_err("before the schedule");
-        assert!(early.says.contains("2020年12月31日") && early.mend.contains("2021年1月1日"), "{early}");
+        let said = "2020年12月31日（周四）没有可以适用的信息处理费标准（国办函〔2020〕109号第四条自2021年1月1日（周五）起施行）。请核对日期";
+        assert_eq!(early.to_string(), said);
         let many = fee(u32::MAX, "2026-03-02").expect_err("too many");
-        assert!(many.says.contains("4294967295"), "{many}");
+        assert_eq!(many, Unpriced::TooMany { n: u32::MAX });
     }
 }

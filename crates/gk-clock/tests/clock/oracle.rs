@@ -30,7 +30,7 @@ pub struct Answer {
 
 impl From<Deadline> for Answer {
     fn from(deadline: Deadline) -> Self {
-        let Deadline { received_on, counted_from, state, due, timers, steps: _, asked: _ } = deadline;
+        let Deadline { received_on, counted_from, state, due, timers, steps: _, asked: _, excluded: _ } = deadline;
         Self { received_on, counted_from, state, due, timers }
     }
 }

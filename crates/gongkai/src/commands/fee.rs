@@ -7,13 +7,13 @@ use crate::problem::{Problem, Status};
 use gk_base::Date;
 use gk_base::date::in_chinese;
 use gk_law::Law;
-use gk_service::fee::{Fee, fee, yuan};
+use gk_service::fee::{Fee, Unpriced, fee, yuan};
 use serde_json::json;
 use std::fmt::Write as _;
 
 pub(super) fn run(law: &'static Law, asked: &Asked) -> Result<Status, Problem> {
     let on = asked.on.unwrap_or_else(today);
-    let fee = fee(law, asked.method, asked.n, on).map_err(|refusal| super::no(law, &refusal))?;
+    let fee = fee(law, asked.method, asked.n, on).map_err(|unpriced| problem(&unpriced))?;
     let text = match asked.format {
         TextOrJson::Text => text(&fee),
         TextOrJson::Json => json(&fee),
@@ -21,6 +21,14 @@ pub(super) fn run(law: &'static Law, asked: &Asked) -> Result<Status, Problem> {
     let mut output = Output::open(None, Content::Text, &[])?;
     let result = output.write(text).and_then(|()| output.finish());
     written(result, Status::Done)
+}
+
+fn problem(unpriced: &Unpriced) -> Problem {
+    let message = format!("{unpriced}。");
+    match unpriced {
+        Unpriced::NotInForce { .. } => Problem::refused(message),
+        Unpriced::TooMany { .. } => Problem::usage(message),
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the rim: without a day, the fee is that of today")]

@@ -8,7 +8,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use gk_base::date::in_chinese;
 use gk_law::fees::Method;
-use gk_service::fee::{Fee, fee, yuan};
+use gk_service::fee::{Fee, Unpriced, fee, yuan};
 use serde::Deserialize;
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -32,7 +32,6 @@ struct Choice {
 struct Problem {
     at: &'static str,
     said: String,
-    cite: Option<String>,
 }
 
 /// The fee.
@@ -111,7 +110,7 @@ impl Asked {
 }
 
 fn answered(law: &gk_law::Law, asked: &Asked) -> Result<Fee, Problem> {
-    let problem = |at, said: String| Problem { at, said, cite: None };
+    let problem = |at, said: String| Problem { at, said };
     let method = asked.method().ok_or_else(|| problem("by-per_item", "请选择按件还是按量".to_owned()))?;
     let typed = asked.n.trim();
     let n = match typed.parse() {
@@ -123,10 +122,12 @@ fn answered(law: &gk_law::Law, asked: &Asked) -> Result<Fee, Problem> {
     let on = on
         .parse()
         .map_err(|_| problem("on", format!("日期写的是“{on}”，应当是日期，年四位、月和日各两位，以“-”相连")))?;
-    fee(law, method, n, on).map_err(|refusal| Problem {
-        at: if refusal.id == "fee-not-in-force" { "on" } else { "n" },
-        said: format!("{}。{}", refusal.says, refusal.mend),
-        cite: Some(refusal.cite.in_chinese(&law.statutes, &law.notices)),
+    fee(law, method, n, on).map_err(|unpriced| {
+        let at = match unpriced {
+            Unpriced::NotInForce { .. } => "on",
+            Unpriced::TooMany { .. } => "n",
+        };
+        problem(at, unpriced.to_string())
     })
 }
 
