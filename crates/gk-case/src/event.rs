@@ -113,6 +113,9 @@ pub enum Form {
 /// An application as it was filed (Art. 29). No purpose is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Submission {
+    /// The agency that it is made to.
+    #[serde(default)]
+    pub agency: String,
     /// How it came.
     pub channel: Channel,
     /// The class of the applicant, not of the agent.

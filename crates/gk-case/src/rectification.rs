@@ -34,6 +34,9 @@ pub enum Verdict {
 pub enum RectificationFact {
     /// Demanded, with evidence.
     RectificationReceived {
+        /// The agency that it is made to.
+        #[serde(default)]
+        agency: String,
         /// Whose record.
         subject: SubjectId,
         /// What is wrong and by what evidence.
@@ -67,6 +70,9 @@ pub enum RectificationFact {
 pub enum RectificationCommand {
     /// 登记更正申请.
     ReceiveRectification {
+        /// The agency that it is made to.
+        #[serde(default)]
+        agency: String,
         /// Whose record.
         subject: SubjectId,
         /// What is wrong and by what evidence.
@@ -135,6 +141,10 @@ impl RectificationStage {
 /// A rectification as its events made it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rectification {
+    /// The agency that it is made to.
+    pub agency: String,
+    /// Whose record.
+    pub subject: SubjectId,
     /// When it was demanded.
     pub received_on: Date,
     /// What verifying found.
@@ -155,11 +165,17 @@ impl Rectification {
     pub fn of<'e>(events: impl IntoIterator<Item = &'e RectificationEvent>) -> Option<Self> {
         let mut events = events.into_iter();
         let first = events.next()?;
-        if !matches!(first.fact, RectificationFact::RectificationReceived { .. }) {
-            return None;
-        }
-        let (received_on, last_on) = (first.on, first.on);
-        let mut it = Self { received_on, verdict: None, outcome: None, told_on: None, last_on, n_events: 1 };
+        let RectificationFact::RectificationReceived { agency, subject, .. } = &first.fact else { return None };
+        let mut it = Self {
+            agency: agency.clone(),
+            subject: subject.clone(),
+            received_on: first.on,
+            verdict: None,
+            outcome: None,
+            told_on: None,
+            last_on: first.on,
+            n_events: 1,
+        };
         events.for_each(|event| it.evolve(event));
         Some(it)
     }
@@ -207,8 +223,8 @@ pub fn decide_rectification(
     };
     let Some(it) = rectification else {
         return match command {
-            RectificationCommand::ReceiveRectification { subject, claim } => {
-                event(RectificationFact::RectificationReceived { subject, claim })
+            RectificationCommand::ReceiveRectification { agency, subject, claim } => {
+                event(RectificationFact::RectificationReceived { agency, subject, claim })
             }
             _ => order("登记更正申请", "办理"),
         };

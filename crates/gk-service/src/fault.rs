@@ -29,6 +29,12 @@ pub enum Refusal {
     ReasonMissing,
     /// The level is none of those offered.
     UnknownLevel,
+    /// The law, or the state of an application, says no.
+    Law(Box<gk_law::Refusal>),
+    /// Others were quicker again and again.
+    Busy,
+    /// The keys of personal data cannot be used: what is wrong and what to do.
+    Keyring(String),
 }
 
 impl fmt::Display for Refusal {
@@ -48,6 +54,9 @@ impl fmt::Display for Refusal {
             Self::NotAReport(why) => write!(f, "这个文件没有收录：{why}"),
             Self::ReasonMissing => f.write_str("请写明移除的理由，它会留在操作记录里"),
             Self::UnknownLevel => f.write_str("请从列出的层级里选一个"),
+            Self::Law(refusal) => write!(f, "{}。{}", refusal.says, refusal.mend),
+            Self::Busy => f.write_str("同一件正有别人在处理，这一步没有记录。请看过最新情况后再办一次"),
+            Self::Keyring(problem) => f.write_str(problem),
         }
     }
 }

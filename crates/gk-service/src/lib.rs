@@ -10,16 +10,20 @@ mod download;
 mod examine;
 mod fault;
 mod keep_report;
+mod keys;
 mod level;
 mod list_reports;
 mod manual;
 mod rebuild;
+mod redate;
 mod remove_report;
 mod report_rows;
 mod reprocess;
+mod rules;
 mod set_level;
 mod show_report;
 mod verify;
+mod work;
 
 pub use compare_reports::Compared;
 pub use desk::Limits;
@@ -37,15 +41,18 @@ pub use level::{Level, LevelSeen, UNDETERMINED};
 pub use manual::{check_page, checks};
 pub use rebuild::Rebuilt;
 pub use reprocess::Reprocessed;
+pub use rules::{RuleProblem, Rules};
 pub use show_report::Shown;
+pub use work::Doing;
 
 /// Who acts: there are no accounts yet, so it is whoever sits at this machine.
 const ACTOR: &str = "local";
 
 use desk::Desk;
 use gk_law::Law;
-use gk_store::{By, Store};
-use std::sync::Arc;
+use gk_store::{By, Keyring, Store};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 /// Versions of what makes a report out of a file: reader, extractor, checks.
 pub const MADE_BY: &str =
@@ -69,7 +76,13 @@ pub struct Service {
     store: Store,
     desk: Arc<Desk>,
     clock: Clock,
+    rules: Arc<Rules>,
+    keys: PathBuf,
+    keyring: Arc<OnceLock<Keyring>>,
 }
+
+/// Name of the folder of keys beside the records.
+const KEYS: &str = "keys";
 
 impl Service {
     /// Opens the records of a place.
@@ -78,7 +91,46 @@ impl Service {
     /// The place cannot be reached, or its records were written by a newer version.
     pub async fn open(place: &Place, clock: Clock, limits: Limits) -> Result<Self, Error> {
         let store = Store::open(place, clock()).await.map_err(|source| Fault::of(&source, clock()))?;
-        Ok(Self { law: Law::embedded(), store, desk: Arc::new(Desk::new(limits)), clock })
+        let keys = match place {
+            Place::Folder(folder) => folder.join(KEYS),
+            Place::Postgres { .. } => PathBuf::from(KEYS),
+        };
+        Ok(Self {
+            law: Law::embedded(),
+            store,
+            desk: Arc::new(Desk::new(limits)),
+            clock,
+            rules: Arc::new(Rules::of(Law::embedded())),
+            keys,
+            keyring: Arc::default(),
+        })
+    }
+
+    /// The same by the rules of an office.
+    #[must_use]
+    pub fn with_rules(self, rules: Rules) -> Self {
+        Self { rules: Arc::new(rules), ..self }
+    }
+
+    /// The same with the keys of personal data in another folder.
+    #[must_use]
+    pub fn with_keys(self, folder: &Path) -> Self {
+        Self { keys: folder.to_owned(), keyring: Arc::default(), ..self }
+    }
+
+    /// The rules that the office works by.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Ends: what was begun is finished, then the records are closed.
+    ///
+    /// # Errors
+    /// The records do not answer.
+    pub async fn close(self) -> Result<(), Error> {
+        let now = self.now();
+        self.store.close().await.map_err(|source| Fault::of(&source, now).into())
     }
 
     /// The law.

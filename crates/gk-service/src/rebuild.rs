@@ -1,6 +1,6 @@
 //! Makes all views anew from the facts, while nobody writes; never changes a fact.
 
-use crate::{Error, Service};
+use crate::{Error, Service, work};
 use gk_store::{Defect, Snapshot, Views};
 
 /// What was made anew.
@@ -18,6 +18,9 @@ pub struct Rebuilt {
     pub differing: Vec<Defect>,
 }
 
+/// How many streams are folded at a time.
+const STREAMS: u32 = 500;
+
 impl Service {
     /// Rebuilds the views.
     ///
@@ -32,8 +35,16 @@ impl Service {
         Ok(Rebuilt { n_reports, n_cases, n_disputes, n_rectifications, differing })
     }
 
-    /// All views as the facts give them now. What is folded from streams of events is added here, beside the reports.
+    /// All views as the facts give them now. Streams of events are folded some at a time.
     pub(crate) async fn views(&self, facts: &Snapshot) -> Result<Views, Error> {
-        Ok(Views { reports: self.report_rows(facts).await?, ..Views::default() })
+        let mut views = Views { reports: self.report_rows(facts).await?, ..Views::default() };
+        let clock = self.rules().clock(self.law());
+        let mut after: Option<String> = None;
+        loop {
+            let streams = facts.streams_after(after.as_deref(), STREAMS).await.map_err(|source| self.fault(&source))?;
+            let Some(last) = streams.last() else { return Ok(views) };
+            after = Some(last.id.clone());
+            work::views_of(&clock, &streams, &mut views).map_err(|broken| self.fault(&*broken))?;
+        }
     }
 }

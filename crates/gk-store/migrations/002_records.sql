@@ -48,7 +48,8 @@ CREATE TABLE v_case (
     channel TEXT NOT NULL,
     applicant_class TEXT NOT NULL,
     stage TEXT NOT NULL,
-    received_on TEXT NOT NULL,
+    submitted_on TEXT,
+    received_on TEXT,
     due_on TEXT,
     due_state TEXT NOT NULL,
     provisional BIGINT NOT NULL,
@@ -67,7 +68,7 @@ CREATE INDEX ix_case_stage_due ON v_case (stage, due_on);
 
 CREATE TABLE v_dispute (
     id TEXT NOT NULL,
-    case_id TEXT NOT NULL,
+    case_id TEXT,
     kind TEXT NOT NULL,
     forum TEXT NOT NULL,
     filed_on TEXT NOT NULL,

@@ -110,6 +110,25 @@ impl Store {
         }
     }
 
+    /// All fields about a person that can still be read, by name; none once it was erased.
+    ///
+    /// # Errors
+    /// The records do not answer, the keys cannot be used, or a value was changed by hand.
+    pub async fn all_personal(
+        &self,
+        keyring: &Keyring,
+        subject: &str,
+    ) -> Result<Vec<(String, Zeroizing<Vec<u8>>)>, PersonalError> {
+        let rows = table::select::<PersonalRow>(self.db(), "WHERE subject = $1 ORDER BY field", [subject.into()]).await;
+        let mut known = Vec::new();
+        for row in rows.map_err(|source| StoreError::db("load personal data", source))? {
+            if let Opened::Plain(plain) = keyring.open_sealed(subject, &row.field, &Sealed::from_bytes(row.sealed))? {
+                known.push((row.field, plain));
+            }
+        }
+        Ok(known)
+    }
+
     /// Erases everything about a person: recorded as an act, then done by destroying the key. What was sealed stays in
     /// its place, so that the audit log agrees, and cannot be opened any more, nor in any backup.
     ///

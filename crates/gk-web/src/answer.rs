@@ -50,6 +50,9 @@ pub(crate) fn error(frame: Frame, error: &Error) -> Response {
                 Refusal::TooSlow => "处理时间太长",
                 Refusal::NotAReport(_) => "没有收录",
                 Refusal::Empty | Refusal::ReasonMissing | Refusal::UnknownLevel => "还差一点",
+                Refusal::Law(_) => "不能这样办",
+                Refusal::Busy => "别人正在处理",
+                Refusal::Keyring(_) => "个人信息的密钥不可用",
             };
             refused(status(refusal), frame, title, &format!("{refusal}。"))
         }
@@ -63,7 +66,9 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
         Refusal::NoSuchReport => StatusCode::NOT_FOUND,
         Refusal::TooLarge(..) => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
-        Refusal::NotAReport(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::NotAReport(_) | Refusal::Law(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Busy => StatusCode::CONFLICT,
+        Refusal::Keyring(_) => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::Empty | Refusal::ReasonMissing | Refusal::UnknownLevel => StatusCode::BAD_REQUEST,
     }
 }

@@ -60,7 +60,11 @@ fn dispute_command(kind: u8, a: u8, on: Date) -> DisputeCommand {
 fn rectification_command(kind: u8, a: u8) -> RectificationCommand {
     let why = if a.is_multiple_of(3) { Words::default() } else { Words::new("与档案一致") };
     match kind % 6 {
-        0 => RectificationCommand::ReceiveRectification { subject: SubjectId("p1".to_owned()), claim: why },
+        0 => RectificationCommand::ReceiveRectification {
+            agency: "某局".to_owned(),
+            subject: SubjectId("p1".to_owned()),
+            claim: why,
+        },
         1 => {
             let verdicts = [Verdict::Inaccurate, Verdict::Accurate, Verdict::NotOurs];
             RectificationCommand::VerifyRecord { verdict: verdicts[usize::from(a) % 3] }

@@ -189,6 +189,7 @@ fn settling(name: &str, a: u8, b: u8, on: Date) -> Command {
 
 fn submission(a: u8, b: u8) -> Submission {
     Submission {
+        agency: "某局".to_owned(),
         channel: if b.is_multiple_of(2) { Channel::InPerson } else { one_of(&Channel::ALL, a) },
         class: one_of(&ApplicantClass::ALL, a),
         applicant: SubjectId("p1".to_owned()),

@@ -20,8 +20,10 @@ row! {
         applicant_class: String,
         /// Where it stands.
         stage: String,
-        /// The day on which it counts as received.
-        received_on: Date,
+        /// The day on which it was submitted.
+        submitted_on: Option<Date>,
+        /// The day on which it counts as received; none until that is settled.
+        received_on: Option<Date>,
         /// The day by which it must be answered.
         due_on: Option<Date>,
         /// Whether that clock runs, rests or is over.

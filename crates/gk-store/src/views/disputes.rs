@@ -8,8 +8,8 @@ row! {
     DisputeRow in "v_dispute", key 1 {
         /// Its id, and the name of its stream.
         id: String,
-        /// The application that it is about.
-        case_id: String,
+        /// The application that it is about; none where it is about another act of disclosure.
+        case_id: Option<String>,
         /// Reconsideration, direct litigation, litigation after reconsideration.
         kind: String,
         /// Before whom.

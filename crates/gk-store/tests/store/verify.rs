@@ -53,7 +53,7 @@ fn personal(subject: &str, value: &str) -> PersonalWrite {
 fn dispute() -> DisputeRow {
     DisputeRow {
         id: "dispute-1".to_owned(),
-        case_id: "case-1".to_owned(),
+        case_id: Some("case-1".to_owned()),
         kind: "reconsideration".to_owned(),
         forum: "甲县人民政府".to_owned(),
         filed_on: "2024-10-08".parse().expect("a date"),

@@ -39,7 +39,9 @@ pub const OF_DISPUTES: &[Reader] = &[
 pub const OF_RECTIFICATIONS: &[Reader] = &[
     ("登记更正申请", |_| {
         let (subject, claim) = (SubjectId("p1".to_owned()), Words::new("姓名有误"));
-        Ok(Act::Rectification(RectificationCommand::ReceiveRectification { subject, claim }))
+        Ok(Act::Rectification(RectificationCommand::ReceiveRectification {
+            agency: "某局".to_owned(), subject, claim
+        }))
     }),
     ("登记核实结果", |keys| {
         let verdict = keys.choice("结果", &VERDICTS)?;

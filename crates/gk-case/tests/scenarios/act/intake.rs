@@ -33,6 +33,7 @@ pub const ACTS: &[Reader] = &[
 
 fn submission(keys: &mut Keys) -> Result<Submission, String> {
     Ok(Submission {
+        agency: "某局".to_owned(),
         channel: keys.choice("途径", &CHANNELS)?,
         class: keys.choice("类别", &CLASSES)?,
         applicant: SubjectId("p1".to_owned()),

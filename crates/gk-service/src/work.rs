@@ -1,0 +1,54 @@
+//! Work on applications, disputes and rectifications: load, ask the law, record; never a rule of its own.
+//!
+//! Each act is recorded whole or not at all: its events, the rows of the views that they change, and the sealed words.
+//! When somebody else was quicker, what is there now is loaded and the law asked again.
+
+mod case;
+mod dispute;
+mod load;
+mod rectification;
+mod rows;
+mod seal;
+
+pub(crate) use load::cases_of;
+pub(crate) use rows::views_of;
+
+use gk_base::Date;
+use gk_store::Append;
+
+use crate::Service;
+
+/// Something that somebody does on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doing<C> {
+    /// The legal date.
+    pub on: Date,
+    /// The official's id, as the audit log keeps it.
+    pub actor: String,
+    /// What.
+    pub command: C,
+}
+
+/// How often an act is tried when others are quicker.
+const ATTEMPTS: usize = 8;
+
+/// The streams of the three lives.
+const CASE: &str = "case:";
+const DISPUTE: &str = "dispute:";
+const RECTIFICATION: &str = "rectification:";
+
+impl Service {
+    /// An act to be recorded, with nothing in it yet.
+    pub(crate) fn act(&self, actor: &str, act: &str, object: &str) -> Append {
+        Append {
+            actor: actor.to_owned(),
+            at: self.now(),
+            act: act.to_owned(),
+            object: object.to_owned(),
+            streams: Vec::new(),
+            views: Vec::new(),
+            outbox: Vec::new(),
+            personal: Vec::new(),
+        }
+    }
+}
