@@ -3,6 +3,7 @@
 pub mod deadline;
 pub mod fee;
 
+mod backup;
 mod compare_reports;
 mod demo;
 mod desk;
@@ -20,11 +21,14 @@ mod remove_report;
 mod report_rows;
 mod reprocess;
 mod rules;
+mod restore;
 mod set_level;
 mod show_report;
+mod sweep;
 mod verify;
 mod work;
 
+pub use backup::WithKeys;
 pub use compare_reports::Compared;
 pub use desk::Limits;
 pub use download::{Download, Form};
@@ -34,7 +38,8 @@ pub use gk_check::compare::{CellDifference, Kind, SectionLikeness};
 pub use gk_check::{Check, Comparison, Needs};
 pub use gk_doc::{Block, Document, FileKind, Role, Table};
 pub use gk_store::{
-    Defect, Entry, Facets, Head, Migrated, OBJECTS, ObjectPlace, Page, Place, Query, Sort, Walk, Wrong,
+    Defect, Entry, Facets, Head, Holding, Keyring, Manifest, Migrated, OBJECTS, ObjectPlace, Page, Place, Progress,
+    Query, Sort, Stage, Target, Told, Walk, Wrong,
 };
 pub use keep_report::Kept;
 pub use level::{Level, LevelSeen, UNDETERMINED};
@@ -44,6 +49,8 @@ pub use reprocess::Reprocessed;
 pub use rules::{RuleProblem, Rules};
 pub use show_report::Shown;
 pub use work::Doing;
+pub use restore::{Restored, restore};
+pub use sweep::Sweep;
 
 /// Who acts: there are no accounts yet, so it is whoever sits at this machine.
 const ACTOR: &str = "local";

@@ -47,6 +47,14 @@ impl Store {
         load(self.db(), &self.objects, sha256).await
     }
 
+    /// Takes away what writers of files left half written before an instant.
+    ///
+    /// # Errors
+    /// The storage does not answer.
+    pub async fn clear_half_written(&self, before: i64) -> Result<usize, StoreError> {
+        self.objects.clear_aside(before).await.map_err(StoreError::object)
+    }
+
     /// Objects that no record names and that were written before an instant: left by acts that did not come to their
     /// end. A younger one may belong to an act that is under way.
     ///

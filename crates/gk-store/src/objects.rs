@@ -129,6 +129,21 @@ impl Objects {
         seen.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(seen)
     }
+
+    /// Takes away what writers left aside that did not come to their end before an instant; no object is touched.
+    ///
+    /// # Errors
+    /// The folder cannot be read or written.
+    pub async fn clear_aside(&self, before: i64) -> Result<usize, ObjectError> {
+        match &self.0 {
+            Inner::Folder(folder) => {
+                let folder = folder.clone();
+                blocking("clear aside", "all", move || folder.clear_aside(before)).await
+            }
+            #[cfg(feature = "s3")]
+            Inner::S3(_) => Ok(0),
+        }
+    }
 }
 
 /// Runs work on files away from the threads that answer requests.

@@ -48,13 +48,28 @@ impl Folder {
         }
         Ok(seen)
     }
+
+    pub(super) fn clear_aside(&self, before: i64) -> io::Result<usize> {
+        let mut n_cleared = 0;
+        for path in entries(&self.root.join(ASIDE))? {
+            if written_at(&path)? < before {
+                std::fs::remove_file(&path)?;
+                n_cleared += 1;
+            }
+        }
+        Ok(n_cleared)
+    }
 }
 
 /// The object at a path; none where something else lies there.
 fn object(path: &Path) -> io::Result<Option<Seen>> {
     let Some(name) = path.file_name().and_then(|name| ObjectName::parse(name.to_str()?)) else { return Ok(None) };
+    Ok(Some(Seen { name, written_at: written_at(path)? }))
+}
+
+fn written_at(path: &Path) -> io::Result<i64> {
     let written = path.metadata()?.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
-    Ok(Some(Seen { name, written_at: i64::try_from(written.as_millis()).unwrap_or(i64::MAX) }))
+    Ok(i64::try_from(written.as_millis()).unwrap_or(i64::MAX))
 }
 
 /// What is in a folder; nothing in one that is not there, or that is none.
