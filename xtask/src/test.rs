@@ -89,7 +89,7 @@ fn s3() -> Outcome {
     }
     let strict = ["--", "-D", "warnings"];
     cargo(&[&["clippy", "--package", "gk-store", "--features", "s3", "--all-targets"], &strict[..]].concat())?;
-    cargo(&["test", "--package", "gk-store", "--features", "s3", "--test", "s3"])
+    cargo(&["test", "--package", "gk-store", "--features", "s3", "--lib", "--test", "s3"])
 }
 
 /// The journeys of `e2e/` in a real browser against the binary of this tree.

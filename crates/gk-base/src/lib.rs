@@ -3,8 +3,10 @@
 pub mod date;
 pub mod finding;
 pub mod fold;
+mod io_reason;
 pub mod span;
 
 pub use date::{Date, Period};
 pub use finding::{Finding, Severity};
+pub use io_reason::io_reason;
 pub use span::Span;

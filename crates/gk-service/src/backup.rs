@@ -17,7 +17,7 @@ impl Service {
     /// Writes a backup of the records as they are now.
     ///
     /// # Errors
-    /// The file is there already or cannot be written ([`Refusal::Backup`]), or the records do not answer.
+    /// The file is there already or cannot be written ([`Refusal::NoRoom`]), or the records do not answer.
     pub async fn backup(&self, to: &Path, keys: WithKeys<'_>, told: Told<'_>) -> Result<Manifest, Error> {
         let keys = match keys {
             WithKeys::LeftOut => None,
@@ -32,6 +32,7 @@ impl Service {
 pub(crate) fn said(problem: BackupProblem, now: i64) -> Error {
     match problem {
         BackupProblem::Store(source) => Fault::of(&source, now).into(),
-        problem => Refusal::Backup(problem.to_string()).into(),
+        problem if problem.is_bad_backup() => Refusal::BadBackup(problem.to_string()).into(),
+        problem => Refusal::NoRoom(problem.to_string()).into(),
     }
 }

@@ -27,8 +27,10 @@ pub enum Refusal {
     NotAReport(String),
     /// A removal needs its reason.
     ReasonMissing,
-    /// A backup was not taken or not restored: why, and what to do.
-    Backup(String),
+    /// A backup is none, or is damaged: what is wrong with it.
+    BadBackup(String),
+    /// A backup was not taken or not restored: what is in the way.
+    NoRoom(String),
     /// The level is none of those offered.
     UnknownLevel,
     /// The law, or the state of an application, says no.
@@ -55,7 +57,7 @@ impl fmt::Display for Refusal {
             Self::TooSlow => f.write_str("这个文件处理的时间太长，已经停止。请把年报正文另存为纯文本后再试"),
             Self::NotAReport(why) => write!(f, "这个文件没有收录：{why}"),
             Self::ReasonMissing => f.write_str("请写明移除的理由，它会留在操作记录里"),
-            Self::Backup(why) => f.write_str(why),
+            Self::BadBackup(why) | Self::NoRoom(why) => f.write_str(why),
             Self::UnknownLevel => f.write_str("请从列出的层级里选一个"),
             Self::Law(refusal) => write!(f, "{}。{}", refusal.says, refusal.mend),
             Self::Busy => f.write_str("同一件正有别人在处理，这一步没有记录。请看过最新情况后再办一次"),

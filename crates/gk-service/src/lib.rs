@@ -20,8 +20,9 @@ mod redate;
 mod remove_report;
 mod report_rows;
 mod reprocess;
-mod rules;
 mod restore;
+mod rotate_keys;
+mod rules;
 mod set_level;
 mod show_report;
 mod sweep;
@@ -46,18 +47,19 @@ pub use level::{Level, LevelSeen, UNDETERMINED};
 pub use manual::{check_page, checks};
 pub use rebuild::Rebuilt;
 pub use reprocess::Reprocessed;
+pub use restore::{Restored, restore};
+pub use rotate_keys::{open_keys, rotate_keys};
 pub use rules::{RuleProblem, Rules};
 pub use show_report::Shown;
-pub use work::Doing;
-pub use restore::{Restored, restore};
 pub use sweep::Sweep;
+pub use work::Doing;
 
 /// Who acts: there are no accounts yet, so it is whoever sits at this machine.
 const ACTOR: &str = "local";
 
 use desk::Desk;
 use gk_law::Law;
-use gk_store::{By, Keyring, Store};
+use gk_store::{By, Store};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 

@@ -1,7 +1,7 @@
 //! Brings a backup to an empty place: read through, loaded, its views made anew, verified, and only then put in place.
 
 use crate::backup::said;
-use crate::{Clock, Error, Fault, Limits, Service};
+use crate::{Clock, Error, Limits, Service};
 use gk_store::{Archive, Holding, Manifest, Place, Restoring, Target, Told, Walk};
 use std::path::Path;
 
@@ -19,8 +19,8 @@ pub struct Restored {
 /// Restores a backup.
 ///
 /// # Errors
-/// The backup is damaged, foreign or of a newer version, or the place is not empty ([`crate::Refusal::Backup`]); or the
-/// place cannot be written. Then nothing is left there.
+/// The backup is damaged, foreign or of a newer version ([`crate::Refusal::BadBackup`]); the place is not empty or cannot
+/// be written ([`crate::Refusal::NoRoom`]). Then nothing is left there.
 pub async fn restore(backup: &Path, target: Target, clock: Clock, told: Told<'_>) -> Result<Restored, Error> {
     let problem = |problem| said(problem, clock());
     let archive = Archive::open(backup, told).map_err(problem)?;
@@ -44,6 +44,6 @@ async fn look(place: &Place, clock: Clock) -> Result<(Walk, Holding), Error> {
     service.rebuild().await?;
     let walk = service.verify(None).await?;
     let holding = service.store.holding().await.map_err(|source| service.fault(&source))?;
-    service.store.close().await.map_err(|source| Fault::of(&source, clock()))?;
+    service.close().await?;
     Ok((walk, holding))
 }

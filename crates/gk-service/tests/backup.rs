@@ -52,11 +52,12 @@ async fn what_cannot_be_restored_is_refused_and_leaves_nothing() {
     let (folder, service) = filled().await;
     let backup = folder.path().join("b.tar");
     service.backup(&backup, WithKeys::LeftOut, &mut |_| {}).await.expect("taken");
-    let refused =
-        async |backup: &Path, to: &Path, expected: &str| match restore(backup, target(to), NOW, &mut |_| {}).await {
-            Err(Error::Refused(Refusal::Backup(why))) => assert!(why.contains(expected), "{why}"),
-            other => panic!("{other:?}"),
-        };
+    let refused = async |backup: &Path, to: &Path, expected: &str| match restore(backup, target(to), NOW, &mut |_| {})
+        .await
+    {
+        Err(Error::Refused(Refusal::BadBackup(why) | Refusal::NoRoom(why))) => assert!(why.contains(expected), "{why}"),
+        other => panic!("{other:?}"),
+    };
     refused(&backup, &folder.path().join("data"), "不是空的").await;
     let bytes = std::fs::read(&backup).expect("read");
     let cut_off = folder.path().join("cut.tar");
@@ -65,7 +66,9 @@ async fn what_cannot_be_restored_is_refused_and_leaves_nothing() {
     refused(&folder.path().join("data/gongkai.db"), &folder.path().join("new"), "不是 gongkai 的备份文件").await;
     assert!(!folder.path().join("new").exists());
     match service.backup(&backup, WithKeys::LeftOut, &mut |_| {}).await {
-        Err(Error::Refused(Refusal::Backup(why))) => assert!(why.contains("已经存在"), "{why}"),
+        Err(Error::Refused(Refusal::BadBackup(why) | Refusal::NoRoom(why))) => {
+            assert!(why.contains("已经存在"), "{why}")
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -79,7 +82,7 @@ async fn a_backup_that_was_tampered_with_before_it_was_taken_is_restored_and_sai
     std::fs::remove_file(folder.path().join(object)).expect("removed");
     let backup = folder.path().join("b.tar");
     let manifest = service.backup(&backup, WithKeys::LeftOut, &mut |_| {}).await.expect("taken");
-    assert_eq!(manifest.broken, [lost.clone()]);
+    assert_eq!(manifest.broken, std::slice::from_ref(&lost));
     let restored = restore(&backup, target(&folder.path().join("new")), NOW, &mut |_| {}).await.expect("restored");
     let found: Vec<_> = restored.walk.defects.iter().map(|defect| (defect.table, defect.key.as_str())).collect();
     assert!(found.contains(&("object", lost.as_str())), "{found:?}");

@@ -49,7 +49,7 @@ pub(crate) fn error(frame: Frame, error: &Error) -> Response {
                 Refusal::TooLarge(..) => "文件太大",
                 Refusal::TooSlow => "处理时间太长",
                 Refusal::NotAReport(_) => "没有收录",
-                Refusal::Backup(_) => "备份",
+                Refusal::BadBackup(_) | Refusal::NoRoom(_) => "备份",
                 Refusal::Empty | Refusal::ReasonMissing | Refusal::UnknownLevel => "还差一点",
                 Refusal::Law(_) => "不能这样办",
                 Refusal::Busy => "别人正在处理",
@@ -68,9 +68,9 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
         Refusal::TooLarge(..) => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::NotAReport(_) | Refusal::Law(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::BadBackup(_) | Refusal::NoRoom(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Busy => StatusCode::CONFLICT,
         Refusal::Keyring(_) => StatusCode::SERVICE_UNAVAILABLE,
-        Refusal::NotAReport(_) | Refusal::Backup(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Empty | Refusal::ReasonMissing | Refusal::UnknownLevel => StatusCode::BAD_REQUEST,
     }
 }

@@ -1,5 +1,6 @@
 //! Exit statuses and messages to the person at the terminal; never a result.
 
+pub use gk_base::io_reason as reason;
 use std::fmt::Display;
 
 /// How a command ended; a later variant outweighs an earlier one.
@@ -69,22 +70,4 @@ impl Problem {
 pub fn tell(message: impl Display) {
     use std::io::Write;
     let _nobody_listens = writeln!(std::io::stderr().lock(), "{message}");
-}
-
-/// The reason of an input or output failure in Chinese.
-pub fn reason(error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => "没有这个文件或文件夹".to_owned(),
-        ErrorKind::PermissionDenied => "没有权限".to_owned(),
-        ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
-        ErrorKind::NotADirectory => "路径中有一段不是文件夹".to_owned(),
-        ErrorKind::StorageFull => "磁盘已满".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
-        ErrorKind::InvalidFilename => "文件名不合规定".to_owned(),
-        _ => match error.raw_os_error() {
-            Some(code) => format!("系统错误（代号 {code}）"),
-            None => "系统错误".to_owned(),
-        },
-    }
 }

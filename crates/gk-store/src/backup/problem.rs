@@ -1,6 +1,7 @@
 //! Why a backup was not taken or not restored, in Chinese, for whoever looks after the machine.
 
 use crate::{KeyringProblem, StoreError};
+use gk_base::io_reason;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -39,6 +40,12 @@ pub enum BackupProblem {
 }
 
 impl BackupProblem {
+    /// Whether the backup itself is bad, and not the place to which it is written or restored.
+    #[must_use]
+    pub fn is_bad_backup(&self) -> bool {
+        matches!(self, Self::Foreign(_) | Self::CutOff(_) | Self::Damaged { .. } | Self::Newer(_))
+    }
+
     pub(crate) fn file(path: &Path, source: io::Error) -> Self {
         Self::File(path.to_owned(), source)
     }
@@ -82,7 +89,9 @@ impl fmt::Display for BackupProblem {
                 f,
                 "{place} 不是空的（有 {found}）。只能恢复到空的地方，以免覆盖已有的数据。请换一个新的文件夹或数据库"
             ),
-            Self::File(path, source) => write!(f, "{} 读写不了：{source}。请检查权限和磁盘空间", path.display()),
+            Self::File(path, source) => {
+                write!(f, "{} 读写不了：{}。请检查文件夹的权限和磁盘空间", path.display(), io_reason(source))
+            }
             Self::Keys(problem) => problem.fmt(f),
             Self::Store(source) => write!(f, "数据读写出错：{source}"),
         }

@@ -1,5 +1,6 @@
 //! What can be wrong with keys, in Chinese, for whoever looks after the machine: which file, and what to do; never a key.
 
+use gk_base::io_reason;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -79,7 +80,7 @@ impl fmt::Display for KeyringProblem {
             Self::TooLong => f.write_str("内容太长，无法加密保存"),
             Self::NoRandomness(source) => write!(f, "系统给不出随机数，不能生成密钥：{source}"),
             Self::File(path, source) => {
-                write!(f, "密钥文件 {} 读写不了：{source}。请检查文件夹的权限和磁盘空间", path.display())
+                write!(f, "密钥文件 {} 读写不了：{}。请检查文件夹的权限和磁盘空间", path.display(), io_reason(source))
             }
         }
     }

@@ -26,6 +26,30 @@ pub struct S3Place {
     pub secret_key: String,
 }
 
+impl S3Place {
+    /// A place from its settings file: `endpoint`, `bucket`, `region`, `prefix`, `access_key`, `secret_key`.
+    ///
+    /// # Errors
+    /// A setting is missing or unknown; in Chinese, without any value.
+    pub fn from_toml(text: &str) -> Result<Self, String> {
+        let settings: toml::Table = toml::from_str(text).map_err(|_| "不是 TOML 格式".to_owned())?;
+        const NAMES: [&str; 6] = ["endpoint", "bucket", "region", "prefix", "access_key", "secret_key"];
+        if let Some(unknown) = settings.keys().find(|name| !NAMES.contains(&name.as_str())) {
+            return Err(format!("没有“{unknown}”这一项，可以写的是：{}", NAMES.join("、")));
+        }
+        let text = |name: &str| settings.get(name).and_then(|value| value.as_str()).map(str::to_owned);
+        let needed = |name: &str| text(name).ok_or_else(|| format!("缺少“{name}”这一项"));
+        Ok(Self {
+            endpoint: needed("endpoint")?,
+            bucket: needed("bucket")?,
+            region: text("region").unwrap_or_else(|| "us-east-1".to_owned()),
+            prefix: text("prefix").unwrap_or_default(),
+            access_key: needed("access_key")?,
+            secret_key: needed("secret_key")?,
+        })
+    }
+}
+
 /// Everything but the secret.
 impl fmt::Debug for S3Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -100,4 +124,25 @@ fn patience() -> RetryConfig {
     let (init_backoff, max_backoff) = (Duration::from_millis(100), Duration::from_secs(2));
     let backoff = BackoffConfig { init_backoff, max_backoff, base: 2.0 };
     RetryConfig { backoff, max_retries: 30, retry_timeout: Duration::from_secs(30) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_whole_or_refused_without_their_values() {
+        let good = "endpoint = 'http://s3:1'\nbucket = 'files'\naccess_key = 'us'\nsecret_key = 'hush'";
+        let place = S3Place::from_toml(good).unwrap();
+        assert_eq!((place.bucket.as_str(), place.prefix.as_str(), place.secret_key.as_str()), ("files", "", "hush"));
+        let wrong = [
+            (good.replace("bucket = 'files'", ""), "缺少“bucket”"),
+            (format!("{good}\ncolour = 'red'"), "没有“colour”"),
+            (good.replace("'hush'", "hush"), "不是 TOML"),
+        ];
+        for (text, expected) in wrong {
+            let said = S3Place::from_toml(&text).unwrap_err();
+            assert!(said.contains(expected) && !said.contains("hush"), "{said}");
+        }
+    }
 }
