@@ -171,6 +171,8 @@ export async function aDeadlineIsComputed(page, base) {
   await noSidewaysScroll(page);
   await page.getByRole("link", { name: "看这个例子怎么算" }).waitFor();
   await page.getByLabel("收到申请之日").fill("2026-03-02");
+  await page.getByRole("link", { name: "这些约定" }).click();
+  await page.locator("#conventions").getByText("法律没有写明的", { exact: false }).waitFor();
   await page.getByLabel("第 1 件事").selectOption({ label: "发出第三方意见征询书" });
   await page.locator("#d1").fill("2026-03-09");
   await page.locator("#w1").fill("甲公司");

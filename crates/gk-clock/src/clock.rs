@@ -134,6 +134,9 @@ impl<'a> Clock<'a> {
                 }
             }
         }
+        for step in steps.iter_mut().filter(|step| step.rule == Rule::CalendarOff && step.from == step.to) {
+            step.rule = Rule::CalendarOffDay;
+        }
         if let Some(date) = provisional {
             let known = self.calendar.years().any(|(year, _)| year == date.year());
             let rule = if known { Rule::CalendarProvisional } else { Rule::CalendarNoFile };

@@ -72,6 +72,7 @@ gk_law::phrase_ids! {
         ReceiptAtOffice => "receipt-at-office",
         CalendarMadeUp => "calendar-made-up",
         CalendarOff => "calendar-off",
+        CalendarOffDay => "calendar-off-day",
         CalendarProvisional => "calendar-provisional",
         CalendarNoFile => "calendar-no-file",
     }

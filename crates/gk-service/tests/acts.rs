@@ -48,7 +48,9 @@ async fn what_cannot_be_examined_is_refused_with_the_reason() {
     assert_eq!(refusal(service.examine(report("12345678901"), None).await), Refusal::TooLarge(11, 10));
     assert!(matches!(refusal(service.keep_report(report("散步")).await), Refusal::NotAReport(_)));
     let (_folder, hurried) = fresh(Limits { time: Duration::ZERO, ..Limits::default() }).await;
-    assert_eq!(refusal(hurried.examine(report(YUANPING), None).await), Refusal::TooSlow);
+    // So long that no machine has examined it before anybody looks.
+    let long = report(&YUANPING.repeat(100));
+    assert_eq!(refusal(hurried.examine(long, None).await), Refusal::TooSlow);
 }
 
 #[tokio::test]

@@ -169,7 +169,7 @@ pub(super) fn conventions(clock: &Clock<'_>) -> Vec<ConventionView> {
 fn convention(clock: &Clock<'_>, setting: &Setting) -> ConventionView {
     let law = clock.law();
     let (what, value) = match &setting.value {
-        Value::Count(n) => (setting.description.clone(), format!("{n}{}", setting.unit)),
+        Value::Count(n) => (setting.description.clone(), format!("{n}个{}", setting.unit)),
         Value::Amount(amount) => (setting.description.clone(), format!("{amount}{}", setting.unit)),
         Value::Switch(on) => (setting.description.clone(), if *on { "是" } else { "否" }.to_owned()),
         Value::Date(date) => (setting.description.clone(), in_chinese(*date)),
