@@ -82,14 +82,16 @@ impl Rules {
     /// The file is not written as those of `law/calendar`, or cites what the law data does not hold.
     pub fn with_calendar_file(self, law: &Law, name: &str, text: &str) -> Result<Self, RuleProblem> {
         let problem = |problem: String| RuleProblem { place: name.to_owned(), problem };
-        let regional = text.parse::<toml::Table>().is_ok_and(|table| table.contains_key("region"));
+        let has = |table: &toml::Table| ["region", "precedence"].iter().any(|key| table.contains_key(*key));
+        let regional = text.parse::<toml::Table>().is_ok_and(|table| has(&table));
         let calendar = match regional {
             true => self.calendar.overlaid(name, text),
             false => self.calendar.replacing_year(name, text),
         };
-        let worded = |error: gk_law::LawError| problem(format!("{} 处有误：{}", error.place, error.problem));
-        let calendar = calendar.map_err(worded)?;
-        gk_law::cite::resolve_all(calendar.cites(), &law.statutes, &law.notices).map_err(worded)?;
+        let calendar = calendar.map_err(|error| problem(wrong_calendar(&error.place)))?;
+        gk_law::cite::resolve_all(calendar.cites(), &law.statutes, &law.notices).map_err(|error| {
+            problem(format!("{} 引用的出处不在法规数据里，可以改写成“text:文件名称和文号”", error.place))
+        })?;
         Ok(Self { calendar, ..self })
     }
 
@@ -103,6 +105,22 @@ impl Rules {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+}
+
+/// What is wrong at a place of a calendar file, in Chinese.
+fn wrong_calendar(place: &str) -> String {
+    if place.parse::<gk_base::Date>().is_ok() {
+        return format!("{place} 这一天写了两次，或者不在文件所说的起止日期之内，或者把星期一至星期五写成了调休上班日");
+    }
+    match place {
+        "region" => "地方日历要用 region 写明是哪个地区".to_owned(),
+        "precedence" => "地方日历要用 precedence 写明先后，数大的优先，须大于 0".to_owned(),
+        "year" => "年份 year 应当是已有日历的年份，或者紧接着的下一年".to_owned(),
+        "from, until" => {
+            "起止日期 from、until 应当在 year 这一年之内；全国日历应当从一月一日至十二月三十一日".to_owned()
+        }
+        _ => format!("日历文件的格式不对，位置：{place}。请对照 law/calendar 里的年度文件修改"),
     }
 }
 

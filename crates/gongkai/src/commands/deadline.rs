@@ -8,17 +8,17 @@ use super::{no, written};
 use crate::cli::{Deadline, Subject, TextOrJson};
 use crate::output::{Content, Output};
 use crate::problem::{Problem, Status};
-use crate::rules::Rules;
 use gk_base::Date;
 use gk_base::date::in_chinese;
 use gk_clock::{Clock, Event, Explained, Rule};
 use gk_law::Law;
 use gk_law::periods::Period;
+use gk_service::Rules;
 use gk_service::deadline::{Denied, deadline};
 
 pub(super) fn run(law: &'static Law, asked: &Deadline) -> Result<Status, Problem> {
-    let rules = Rules::read(law, &asked.changes)?;
-    let clock = rules.clock();
+    let rules = asked.changes.of(law, Rules::of(law))?;
+    let clock = rules.clock(law);
     let text = match &asked.subject {
         Subject::Period { id, from } => {
             let (period, explained) = single(&clock, id, *from)?;
