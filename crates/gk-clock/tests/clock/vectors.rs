@@ -1,9 +1,9 @@
 //! Dates that were computed by hand or with the published calendars; never dates that the clock computed itself.
 
-use gk_clock::{Clock, State, TimerKind};
+use gk_clock::{Alarm, Channel, Clock, ReceiptFacts, State, TimerKind};
 use gk_law::Law;
 
-use crate::written::{day, events, run};
+use crate::written::{day, events, run, settings};
 
 fn check(written: &str, expect: &str) {
     let deadline = run(Clock::new(Law::embedded()), written);
@@ -157,4 +157,63 @@ fn what_an_office_sets_moves_the_date_as_it_says() {
     let paid = "received@2026-03-02 fee-notice-sent@2026-03-09 fee-notice-received@2026-03-11 fee-paid@2026-03-25";
     assert_eq!(due("payment_restarts_reply_period", "true", paid).as_deref(), Some("2026-04-23"));
     assert_eq!(due("payment_restarts_reply_period", "false", paid).as_deref(), Some("2026-04-16"));
+}
+
+#[test]
+fn the_day_of_receipt_follows_the_channel() {
+    let facts = |channel| ReceiptFacts {
+        channel,
+        submitted_on: day("2026-03-02"),
+        signed_on: Some(day("2026-03-03")),
+        recorded_on: Some(day("2026-03-04")),
+        confirmed_on: Some(day("2026-03-05")),
+    };
+    let told = settings(&[("oral_receipt", "told"), ("mail_to_other_unit_counts_from", "disclosure_office")]);
+    let clock = Clock::new(Law::embedded());
+    let received = |clock: Clock<'_>, channel| clock.receipt(&facts(channel)).expect("settled").on.to_string();
+    for (channel, by_default, otherwise) in [
+        (Channel::InPerson, "2026-03-02", "2026-03-02"),
+        (Channel::Oral, "2026-03-04", "2026-03-02"),
+        (Channel::RegisteredMail, "2026-03-03", "2026-03-03"),
+        (Channel::OrdinaryMail, "2026-03-05", "2026-03-05"),
+        (Channel::MailToOtherUnit, "2026-03-03", "2026-03-05"),
+        (Channel::Online, "2026-03-05", "2026-03-05"),
+        (Channel::Fax, "2026-03-05", "2026-03-05"),
+    ] {
+        assert_eq!(received(clock, channel), by_default, "{channel:?}");
+        assert_eq!(received(clock.with_settings(&told), channel), otherwise, "{channel:?}");
+    }
+}
+
+#[test]
+fn what_came_without_a_signature_is_confirmed_soon() {
+    let clock = Clock::new(Law::embedded());
+    let due = |channel, on: &str| {
+        let due = clock.confirm_due(channel, day(on)).expect("a calendar");
+        due.map(|due| due.value.to_string())
+    };
+    assert_eq!(due(Channel::OrdinaryMail, "2026-03-07").as_deref(), Some("2026-03-07"));
+    assert_eq!(due(Channel::Online, "2026-03-06").as_deref(), Some("2026-03-09"));
+    assert_eq!(due(Channel::Fax, "2026-02-14").as_deref(), Some("2026-02-24"));
+    for channel in [Channel::InPerson, Channel::Oral, Channel::RegisteredMail, Channel::MailToOtherUnit] {
+        assert_eq!(due(channel, "2026-03-06"), None, "{channel:?}");
+    }
+}
+
+#[test]
+fn an_alarm_counts_the_working_days_that_are_left() {
+    let clock = Clock::new(Law::embedded());
+    for (as_of, alarm, n_left, n_over) in [
+        ("2026-03-20", Alarm::Green, 6, 0),
+        ("2026-03-21", Alarm::Green, 6, 0),
+        ("2026-03-23", Alarm::Amber, 5, 0),
+        ("2026-03-25", Alarm::Amber, 3, 0),
+        ("2026-03-26", Alarm::Red, 2, 0),
+        ("2026-03-30", Alarm::Red, 0, 0),
+        ("2026-03-31", Alarm::Overdue, 0, 1),
+        ("2026-04-07", Alarm::Overdue, 0, 5),
+    ] {
+        let left = clock.remaining(day("2026-03-30"), day(as_of)).expect("a calendar");
+        assert_eq!((left.alarm, left.n_left, left.n_over), (alarm, n_left, n_over), "{as_of}");
+    }
 }
