@@ -8,7 +8,6 @@ mod folded;
 mod headings;
 mod identity;
 mod lines;
-mod matcher;
 mod number;
 mod period;
 mod quoted;

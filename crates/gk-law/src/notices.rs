@@ -103,7 +103,7 @@ impl Notices {
         check_unique("notices.toml", list.iter().map(|n| n.id.as_str()))?;
         check_unique("notices.toml", list.iter().map(|n| n.number.as_str()).filter(|n| !n.is_empty()))?;
         check_report_years(&list)?;
-        let citing = citing::Citing::of(&list)?;
+        let citing = citing::Citing::of(&list);
         Ok(Self { list, citing })
     }
 

@@ -1,6 +1,6 @@
 //! The words that prose checks look for, found in one pass; never a judgement on them.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use gk_base::Matcher;
 use std::sync::OnceLock;
 
 /// What a word in the prose stands for.
@@ -79,34 +79,24 @@ const WORDS: &[(Mark, &[&str])] = &[
 ];
 
 struct Scanner {
-    automaton: AhoCorasick,
+    words: Matcher,
     marks: Vec<Mark>,
 }
 
-fn scanner() -> Option<&'static Scanner> {
-    static SCANNER: OnceLock<Option<Scanner>> = OnceLock::new();
-    SCANNER
-        .get_or_init(|| {
-            let marks = WORDS.iter().flat_map(|(mark, words)| words.iter().map(|_| *mark)).collect();
-            let words = WORDS.iter().flat_map(|(_, words)| words.iter());
-            let automaton = AhoCorasick::builder()
-                .match_kind(MatchKind::LeftmostLongest)
-                .kind(Some(AhoCorasickKind::DFA))
-                // Nearly every character begins like some word, so that a search for beginnings only costs.
-                .prefilter(false)
-                .build(words)
-                .ok()?;
-            Some(Scanner { automaton, marks })
-        })
-        .as_ref()
+fn scanner() -> &'static Scanner {
+    static SCANNER: OnceLock<Scanner> = OnceLock::new();
+    SCANNER.get_or_init(|| Scanner {
+        words: Matcher::new(WORDS.iter().flat_map(|(_, words)| words.iter().copied())),
+        marks: WORDS.iter().flat_map(|(mark, words)| words.iter().map(|_| *mark)).collect(),
+    })
 }
 
 /// Tells each marked word of a text in order: what it stands for and its bytes.
 pub(crate) fn scan(text: &str, mut tell: impl FnMut(Mark, usize, usize)) {
-    let Some(scanner) = scanner() else { return };
-    for found in scanner.automaton.find_iter(text) {
-        if let Some(mark) = scanner.marks.get(found.pattern().as_usize()) {
-            tell(*mark, found.start(), found.end());
+    let scanner = scanner();
+    for (word, place) in scanner.words.find_iter(text) {
+        if let Some(mark) = scanner.marks.get(word) {
+            tell(*mark, place.start, place.end);
         }
     }
 }
@@ -116,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_longest_word_wins_and_all_words_compile() {
+    fn the_longest_word_wins() {
         let mut found = Vec::new();
         scan("2024年，我市未收取信息处理费。。", |mark, start, end| found.push((mark, start, end)));
         let marks: Vec<Mark> = found.iter().map(|(mark, ..)| *mark).collect();

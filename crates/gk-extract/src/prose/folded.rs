@@ -1,7 +1,7 @@
 //! The folded copy of prose that matching runs on, each byte with its place in the original; never shown to anybody.
 
-use super::matcher::CharSet;
 use super::wording::wording;
+use gk_base::matcher::CharSet;
 use gk_base::{Span, fold};
 use std::sync::OnceLock;
 
@@ -37,15 +37,15 @@ impl<'a> Folded<'a> {
 
     /// Adds a stretch of the original, which begins at byte `base`; returns its range in the copy.
     pub fn push(&mut self, stretch: &str, base: usize) -> std::ops::Range<usize> {
-        let start = self.text.len();
+        let (start, same) = (self.text.len(), same());
         let (mut blank, mut next) = (false, 0);
         while next < stretch.len() {
             let at = next;
             if !blank {
-                next = same_to(stretch.as_bytes(), at);
-                if let Some(same) = stretch.get(at..next).filter(|same| !same.is_empty()) {
+                next = same.end_of_run(stretch.as_bytes(), at);
+                if let Some(run) = stretch.get(at..next).filter(|run| !run.is_empty()) {
                     self.lead(base + at);
-                    self.text.push_str(same);
+                    self.text.push_str(run);
                     continue;
                 }
             }
@@ -147,24 +147,10 @@ impl<'a> Folded<'a> {
     }
 }
 
-/// How far the characters from a place on need nothing but to be copied.
-fn same_to(bytes: &[u8], at: usize) -> usize {
-    let same = same();
-    let mut rest = bytes.get(at..).unwrap_or(&[]);
-    loop {
-        rest = match rest {
-            [a @ 0xe0..0xf0, b, c, rest @ ..] if same.has_three(*a, *b, *c) => rest,
-            [a @ 0..0x80, rest @ ..] if same.has(u16::from(*a)) => rest,
-            _ => return bytes.len() - rest.len(),
-        };
-    }
-}
-
 /// The characters that stay what they are, and at which nothing has to be looked at.
 fn same() -> &'static CharSet {
     static SAME: OnceLock<CharSet> = OnceLock::new();
     SAME.get_or_init(|| {
-        let mut set = CharSet::new();
         let ends: Vec<char> = wording().vocabulary.keys().filter_map(|w| w.chars().next_back()).collect();
         let looked_at = |c: char| {
             matches!(c, '[' | '(' | '（' | '|' | '\u{2e80}'..='\u{2fdf}')
@@ -172,15 +158,7 @@ fn same() -> &'static CharSet {
                 || ends.contains(&c)
                 || u16::try_from(u32::from(c)).is_ok_and(|c| wording().residue_words.begins_with(c))
         };
-        for code in 0..u16::MAX {
-            if let Some(c) = char::from_u32(u32::from(code))
-                && fold::simplified(c) == c
-                && !looked_at(c)
-            {
-                set.insert(code);
-            }
-        }
-        set
+        CharSet::of(|c| fold::simplified(c) == c && !looked_at(c))
     })
 }
 

@@ -1,8 +1,8 @@
 //! The lines of the document that no table took, folded for matching; never decides what a line means.
 
 use super::folded::Folded;
-use super::matcher::Matcher;
 use super::wording::{starts, wording};
+use gk_base::matcher::Matcher;
 use gk_base::{Span, fold};
 use gk_doc::{Block, Document, FileKind, Role};
 use gk_law::Law;

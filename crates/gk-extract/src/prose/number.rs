@@ -1,7 +1,7 @@
 //! Figures with their units and limits in folded text; never what they speak of.
 
-use super::matcher::{CharSet, width};
 use super::wording::{ends, starts, wording};
+use gk_base::matcher::{CharSet, width};
 use gk_report::Bound;
 use rust_decimal::Decimal;
 use std::sync::OnceLock;
@@ -30,40 +30,21 @@ pub struct Number {
 /// All figures of a folded text in order, the digits of names and dates left out.
 pub fn scan(text: &str, out: &mut Vec<Number>) {
     out.clear();
-    let mut at = 0;
     let bytes = text.as_bytes();
-    let numerals = numerals();
-    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        match *rest {
-            [a @ 0xe0..0xf0, b, c, ..] => {
-                let number = if numerals.has_three(a, b, c) { in_words(text, at) } else { None };
-                at = number.as_ref().map_or(at + 3, |n| n.end);
-                out.extend(number);
-            }
-            [b'0'..=b'9', ..] => {
-                let end = digits_end(bytes, at);
-                let number = arabic(text, at, end);
-                at = number.as_ref().map_or(end, |n| n.end.max(end));
-                out.extend(number);
-            }
-            [lead, ..] => at += width(lead),
-            [] => break,
-        }
+    let words = words();
+    let mut at = words.end_of_run(bytes, 0);
+    while let Some(first) = bytes.get(at) {
+        let end = if first.is_ascii_digit() { digits_end(bytes, at) } else { at + width(*first) };
+        let number = if first.is_ascii_digit() { arabic(text, at, end) } else { in_words(text, at) };
+        at = words.end_of_run(bytes, number.as_ref().map_or(end, |n| n.end.max(end)));
+        out.extend(number);
     }
 }
 
-/// The characters that can begin a count in Chinese numerals.
-fn numerals() -> &'static CharSet {
-    static NUMERALS: OnceLock<CharSet> = OnceLock::new();
-    NUMERALS.get_or_init(|| {
-        let mut set = CharSet::new();
-        for code in 0x3000..0xa000 {
-            if char::from_u32(u32::from(code)).is_some_and(|c| c == '十' || han_digit(c).is_some()) {
-                set.insert(code);
-            }
-        }
-        set
-    })
+/// The characters that cannot begin a count.
+fn words() -> &'static CharSet {
+    static WORDS: OnceLock<CharSet> = OnceLock::new();
+    WORDS.get_or_init(|| CharSet::of(|c| !c.is_ascii_digit() && c != '十' && han_digit(c).is_none()))
 }
 
 /// Past the digits, a decimal point between digits and separators of thousands.

@@ -1,7 +1,7 @@
 //! Words of the prose as tokens, found in one pass; never a figure and never a meaning of several words together.
 
-use super::matcher::Matcher;
 use super::wording::Wording;
+use gk_base::matcher::Matcher;
 use serde::Deserialize;
 
 /// What a word can do in a clause that quotes a figure.

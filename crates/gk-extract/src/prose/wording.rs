@@ -1,7 +1,7 @@
 //! The words that reports use, loaded once from `law/wording.toml`; never a rule about what they mean together.
 
-use super::matcher::{Matcher, same_start};
 use super::tokens::{Kind, Lexicon};
+use gk_base::matcher::{Matcher, same_start};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -1,8 +1,9 @@
 //! Finds the words of the forms in a piece of text; knows them from law data only and never looks at position.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use gk_base::matcher::{CharSet, Matcher};
 use gk_base::{Span, fold};
 use gk_law::Law;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// What a phrase of a form is.
@@ -36,8 +37,9 @@ pub(super) struct Hit {
 pub(super) struct Key {
     /// Folded Han characters and letters; no blanks, digits, punctuation or bracketed remarks.
     pub text: String,
-    /// For each character of `text`, where it starts there and in the reading text.
-    back: Vec<(u32, u32)>,
+    /// Where places in `text` lead: from the first of a pair on, characters stand in the reading text as far apart as in
+    /// `text`, beginning at the second.
+    runs: Vec<(usize, u32)>,
     /// Number of folded characters.
     pub n_chars: usize,
     /// Whether a character stands there that other regions' wording has.
@@ -48,7 +50,7 @@ impl Key {
     /// Folds `text`, which starts at byte `base` of the reading text.
     pub(super) fn fill(&mut self, text: &str, base: u32) {
         self.text.clear();
-        self.back.clear();
+        self.runs.clear();
         self.n_chars = 0;
         self.may_differ = false;
         self.append(text, base);
@@ -56,54 +58,91 @@ impl Key {
 
     /// Adds a further piece to the key.
     pub(super) fn append(&mut self, text: &str, base: u32) {
-        let mut depth = 0_u32;
-        let simplifier = fold::Simplifier::new();
-        for (at, c) in text.char_indices() {
-            let c = simplifier.fold(c);
-            match c {
+        let kept = kept_as_they_are();
+        let (mut depth, mut at) = (0_u32, 0);
+        while at < text.len() {
+            let place = base + u32::try_from(at).unwrap_or(0);
+            let end = if depth == 0 { kept.end_of_run(text.as_bytes(), at) } else { at };
+            if let Some(run) = text.get(at..end).filter(|run| !run.is_empty()) {
+                self.n_chars += run.len() / HAN_BYTES;
+                self.keep(run, place);
+                at = end;
+                continue;
+            }
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            at += c.len_utf8();
+            match fold::simplified(c) {
                 '(' | '[' | '<' => depth += 1,
                 ')' | ']' | '>' => depth = depth.saturating_sub(1),
                 _ if depth > 0 => {}
-                _ if fold::is_han(c) || c.is_ascii_alphabetic() => {
-                    self.may_differ |= matches!(c, '档' | '资' | '覆' | '讯');
-                    let place = base + u32::try_from(at).unwrap_or(0);
-                    self.back.push((u32::try_from(self.text.len()).unwrap_or(u32::MAX), place));
-                    self.text.push(c);
+                c if fold::is_han(c) || c.is_ascii_alphabetic() => {
+                    self.may_differ |= DIFFERING.contains(&c);
                     self.n_chars += 1;
+                    self.keep(c.encode_utf8(&mut [0; 4]), place);
                 }
                 _ => {}
             }
         }
     }
 
+    /// Adds folded characters that come from a place of the reading text.
+    fn keep(&mut self, folded: &str, place: u32) {
+        let at = self.text.len();
+        let goes_on = self.runs.last().is_some_and(|(from, to)| *to as usize + (at - from) == place as usize);
+        if !goes_on {
+            self.runs.push((at, place));
+        }
+        self.text.push_str(folded);
+    }
+
     /// The place in the reading text of bytes `from..to` of the key.
     fn span(&self, from: usize, to: usize) -> Span {
         let place = |byte: usize| {
-            let at = self.back.partition_point(|(key, _)| *key as usize <= byte);
-            at.checked_sub(1).and_then(|i| self.back.get(i)).map_or(0, |(_, place)| *place)
+            let ix = self.runs.partition_point(|(key, _)| *key <= byte);
+            let run = ix.checked_sub(1).and_then(|ix| self.runs.get(ix));
+            run.map_or(0, |(key, place)| place + u32::try_from(byte - key).unwrap_or(0))
         };
-        let (start, last) = (place(from), place(to.saturating_sub(1)));
-        // The last character is a Han character of three bytes, or a letter of one.
-        let width = if self.text.as_bytes().get(to.saturating_sub(1)).is_some_and(u8::is_ascii) { 1 } else { 3 };
-        Span { start, end: last + width }
+        // The last character is a Han character of the basic plane, or a letter.
+        let is_letter = self.text.as_bytes().get(to.saturating_sub(1)).is_some_and(u8::is_ascii);
+        let width = if is_letter { 1 } else { HAN_BYTES };
+        let end = place(to.saturating_sub(width)) + u32::try_from(width).unwrap_or(0);
+        Span { start: place(from), end }
     }
 }
 
-/// The phrases of all forms.
-pub(super) struct Lexicon {
-    finder: AhoCorasick,
-    /// Phrases by pattern number: key and meanings.
-    entries: Vec<(String, Vec<Word>)>,
-    /// Row labels with their pairs of neighbouring characters, for damaged labels.
-    rows: Vec<RowLabel>,
+/// Bytes of a Han character of the basic plane.
+const HAN_BYTES: usize = 3;
+
+/// Characters of the wording of other regions, see [`WORDING`].
+const DIFFERING: [char; 4] = ['档', '资', '覆', '讯'];
+
+/// The Han characters that fold to themselves and at which nothing has to be looked at.
+fn kept_as_they_are() -> &'static CharSet {
+    static KEPT: OnceLock<CharSet> = OnceLock::new();
+    KEPT.get_or_init(|| CharSet::of(|c| fold::is_han(c) && fold::simplified(c) == c && !DIFFERING.contains(&c)))
 }
+
+/// The phrases of all forms.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    finder: Matcher,
+    /// Phrases by their number in `finder`: key and meanings.
+    entries: Vec<(String, Vec<Word>)>,
+    /// Row labels, for damaged ones.
+    rows: Vec<RowLabel>,
+    /// Pairs of neighbouring characters, sorted, and the numbers of the row labels that have them.
+    by_gram: Vec<(Gram, Vec<usize>)>,
+}
+
+/// Two neighbouring characters.
+type Gram = (char, char);
 
 /// A row's label, prepared for likeness.
 struct RowLabel {
     key: String,
-    grams: Vec<(char, char)>,
-    /// The same of the label with what stands in brackets.
-    full: Vec<(char, char)>,
+    n_grams: usize,
+    /// Pairs of neighbouring characters of the label with what stands in brackets.
+    full: Vec<Gram>,
     table: &'static str,
     row: &'static str,
     /// Its number as the form prints it: `2.`, `（七）`.
@@ -135,10 +174,8 @@ impl Lexicon {
         LEXICON.get_or_init(|| Self::build(Law::embedded()))
     }
 
-    #[expect(clippy::expect_used, reason = "the patterns are law data; every test of this crate builds them")]
     fn build(law: &'static Law) -> Self {
-        let mut lexicon =
-            Self { finder: AhoCorasick::new::<_, &str>([]).expect("empty"), entries: Vec::new(), rows: Vec::new() };
+        let mut lexicon = Self::default();
         for format in law.formats.all() {
             for section in &format.sections {
                 if !section.number.is_empty() {
@@ -165,19 +202,13 @@ impl Lexicon {
                 }
             }
         }
-        let patterns: Vec<&str> = lexicon.entries.iter().map(|(key, _)| key.as_str()).collect();
-        lexicon.finder = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
-            .prefilter(false)
-            .build(patterns)
-            .expect("law data");
+        lexicon.finder = Matcher::new(lexicon.entries.iter().map(|(key, _)| key));
         for (key, words) in &lexicon.entries {
             for word in words {
                 if let Word::Row(table, row) = word {
                     lexicon.rows.push(RowLabel {
                         key: key.clone(),
-                        grams: bigrams(key),
+                        n_grams: bigrams(key).count(),
                         full: full_grams(law, table, row),
                         table,
                         row,
@@ -186,6 +217,13 @@ impl Lexicon {
                 }
             }
         }
+        let mut by_gram: BTreeMap<Gram, Vec<usize>> = BTreeMap::new();
+        for (number, label) in lexicon.rows.iter().enumerate() {
+            for gram in bigrams(&label.key).collect::<BTreeSet<_>>() {
+                by_gram.entry(gram).or_default().push(number);
+            }
+        }
+        lexicon.by_gram = by_gram.into_iter().collect();
         lexicon
     }
 
@@ -248,13 +286,13 @@ impl Lexicon {
         found.n_covered = 0;
         found.n_chars = key.n_chars;
         let mut free_from = 0;
-        for m in self.finder.find_iter(key.text.as_str()) {
+        for (entry, place) in self.finder.find_iter(&key.text) {
             // Numbering in Han numerals before a phrase (一本年新收 without its 、) belongs to it.
-            let gap = key.text.get(free_from..m.start()).unwrap_or("");
+            let gap = key.text.get(free_from..place.start).unwrap_or("");
             let number = gap.len() - gap.trim_end_matches(is_numeral).len();
-            found.n_covered += key.text.get(m.start() - number..m.end()).map_or(0, |s| s.chars().count());
-            found.hits.push(Hit { entry: m.pattern().as_usize(), span: key.span(m.start(), m.end()) });
-            free_from = m.end();
+            found.n_covered += key.text.get(place.start - number..place.end).map_or(0, |s| s.chars().count());
+            found.hits.push(Hit { entry, span: key.span(place.start, place.end) });
+            free_from = place.end;
         }
     }
 
@@ -276,10 +314,11 @@ impl Lexicon {
         if key.chars().count() < 4 {
             return None;
         }
-        let finder = memchr::memmem::Finder::new(key);
         let mut found = None;
-        for label in self.rows.iter().filter(|r| r.table == table) {
-            let part = match finder.find(label.key.as_bytes()) {
+        // A label that has the key, or begins it, has its first two characters.
+        let near = bigrams(key).next().map_or(&[][..], |start| self.labels_with(start));
+        for label in near.iter().filter_map(|number| self.rows.get(*number)).filter(|r| r.table == table) {
+            let part = match memchr::memmem::find(label.key.as_bytes(), key.as_bytes()) {
                 Some(0) => Part::Beginning,
                 Some(_) => Part::Middle,
                 None if key.starts_with(label.key.as_str()) && label.key.chars().count() >= 4 => Part::Whole,
@@ -296,7 +335,7 @@ impl Lexicon {
 
     /// Whether a text is, damage apart, a piece of a row's label (the label was broken over several cells).
     pub(super) fn is_rest_of(&self, key: &str, table: &str, row: &str) -> bool {
-        let grams = bigrams(key);
+        let grams: Vec<Gram> = bigrams(key).collect();
         let n = grams.len();
         let shares = |label: &RowLabel| grams.iter().filter(|g| label.full.contains(g)).count() * 10 >= n * 7;
         n >= 2 && self.rows.iter().any(|r| r.table == table && r.row == row && shares(r))
@@ -304,15 +343,23 @@ impl Lexicon {
 
     /// The row of a table whose label is most like a damaged one; `None` unless one is clearly nearest.
     pub(super) fn nearest(&self, key: &str, table: &str) -> Option<&'static str> {
-        let grams = bigrams(strip_number(key));
-        if grams.len() < 4 {
+        let mut n_shared = vec![0; self.rows.len()];
+        let mut n_grams = 0;
+        for gram in bigrams(strip_number(key)) {
+            n_grams += 1;
+            for number in self.labels_with(gram) {
+                if let Some(n) = n_shared.get_mut(*number) {
+                    *n += 1;
+                }
+            }
+        }
+        if n_grams < 4 {
             return None;
         }
         let mut best: Option<(&'static str, usize)> = None;
         let mut second = 0;
-        for label in self.rows.iter().filter(|r| r.table == table) {
-            let shared = grams.iter().filter(|g| label.grams.contains(g)).count();
-            let score = shared * 200 / (grams.len() + label.grams.len());
+        for (label, shared) in self.rows.iter().zip(n_shared).filter(|(r, _)| r.table == table) {
+            let score = shared * 200 / (n_grams + label.n_grams);
             match best {
                 Some((row, top)) if row == label.row => best = Some((row, top.max(score))),
                 Some((_, top)) if score <= top => second = second.max(score),
@@ -323,6 +370,12 @@ impl Lexicon {
             }
         }
         best.filter(|(_, top)| *top >= 66 && *top >= second + 20).map(|(row, _)| row)
+    }
+
+    /// The numbers of the row labels that have two neighbouring characters.
+    fn labels_with(&self, gram: Gram) -> &[usize] {
+        let at = self.by_gram.binary_search_by_key(&gram, |(gram, _)| *gram).ok();
+        at.and_then(|at| self.by_gram.get(at)).map_or(&[], |(_, labels)| labels)
     }
 }
 
@@ -340,7 +393,7 @@ pub(super) enum Part {
 /// Taiwan and Hong Kong wording to the form's, after simplification.
 const WORDING: &[(&str, &str)] = &[("档案", "文件"), ("资讯", "信息"), ("覆议", "复议"), ("讯息", "信息")];
 
-fn is_numeral(c: char) -> bool {
+pub(super) fn is_numeral(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
@@ -351,7 +404,7 @@ fn strip_number(key: &str) -> &str {
 }
 
 /// Neighbouring characters of a row's printed label, remarks in brackets included.
-fn full_grams(law: &Law, table: &str, row: &str) -> Vec<(char, char)> {
+fn full_grams(law: &Law, table: &str, row: &str) -> Vec<Gram> {
     let labels = law
         .formats
         .all()
@@ -360,11 +413,12 @@ fn full_grams(law: &Law, table: &str, row: &str) -> Vec<(char, char)> {
         .flat_map(|(_, r)| std::iter::once(r.label).chain(r.variants.iter().copied()));
     labels
         .flat_map(|label| {
-            bigrams(&label.chars().map(fold::simplified).filter(|c| fold::is_han(*c)).collect::<String>())
+            let folded: String = label.chars().map(fold::simplified).filter(|c| fold::is_han(*c)).collect();
+            bigrams(&folded).collect::<Vec<_>>()
         })
         .collect()
 }
 
-fn bigrams(text: &str) -> Vec<(char, char)> {
-    text.chars().zip(text.chars().skip(1)).collect()
+fn bigrams(text: &str) -> impl Iterator<Item = Gram> {
+    text.chars().zip(text.chars().skip(1))
 }

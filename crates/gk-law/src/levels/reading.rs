@@ -2,6 +2,7 @@
 
 use super::{AgencyLevel, Body, LevelsFile, RuleMaker, Step, Tier, TierReading};
 use crate::cite::Warrant;
+use gk_base::matcher::same_start;
 
 /// No place name of the country is longer, its ending left out.
 const LONGEST_PLACE_CHARS: usize = 14;
@@ -73,7 +74,7 @@ fn bare_unit<'a>(data: &LevelsFile, name: &'a str) -> Option<(Step, &'a str)> {
 }
 
 fn next_place<'a>(data: &LevelsFile, rest: &'a str, at_head: bool) -> Option<(Step, &'a str)> {
-    if data.department_stems_at_start.iter().any(|s| rest.starts_with(s.as_str())) {
+    if data.department_stems_at_start.iter().any(|stem| same_start(rest.as_bytes(), stem.as_bytes())) {
         return None;
     }
     named_place(data, rest, at_head).or_else(|| place_by_ending(data, rest))
@@ -106,7 +107,7 @@ fn named_place<'a>(data: &LevelsFile, rest: &'a str, at_head: bool) -> Option<(S
 fn place_by_ending<'a>(data: &LevelsFile, rest: &'a str) -> Option<(Step, &'a str)> {
     for (at, _) in rest.char_indices().take(LONGEST_PLACE_CHARS) {
         let here = &rest[at..];
-        if data.department_stems.iter().any(|stem| here.starts_with(stem.as_str())) {
+        if data.department_stems.iter().any(|stem| same_start(here.as_bytes(), stem.as_bytes())) {
             return None;
         }
         let ending = data.unit.iter().filter(|u| at > 0 || u.step == Step::Area).find_map(|unit| {

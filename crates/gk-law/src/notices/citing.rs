@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use gk_base::Matcher;
 
 use super::Notice;
-use crate::cite::LawError;
 
 /// How a text cites a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,48 +26,38 @@ pub struct Citation<'a> {
     pub by: CitedBy,
 }
 
-/// All keys in one automaton, so that a text is gone through once however many notices there are.
+/// All keys in one matcher, so that a text is gone through once however many notices there are.
 #[derive(Debug, Clone)]
 pub(super) struct Citing {
-    /// For each pattern: the place of its notice in the list, and what the pattern is of it.
+    /// For each key: the place of its notice in the list, and what the key is of it.
     keys: Vec<(usize, CitedBy)>,
-    automaton: AhoCorasick,
+    matcher: Matcher,
 }
 
 impl Citing {
     /// Prepares the numbers and title words of all notices.
-    pub(super) fn of(list: &[Notice]) -> Result<Self, LawError> {
-        let (mut keys, mut patterns) = (Vec::new(), Vec::new());
+    pub(super) fn of(list: &[Notice]) -> Self {
+        let (mut keys, mut words) = (Vec::new(), Vec::new());
         for (notice, entry) in list.iter().enumerate() {
             for number in written_numbers(&entry.number) {
-                patterns.push(number);
+                words.push(number);
                 keys.push((notice, CitedBy::Number));
             }
-            for words in &entry.cited_as {
-                patterns.push(Folded::of(words).text);
+            for title_words in &entry.cited_as {
+                words.push(Folded::of(title_words).text);
                 keys.push((notice, CitedBy::Title));
             }
         }
-        // Of titles that begin alike the longest counts. No prefilter: Chinese shares its first bytes, so it would
-        // stop at every other character and cost more than the search.
-        let built = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .match_kind(MatchKind::LeftmostLongest)
-            .prefilter(false)
-            .build(&patterns);
-        match built {
-            Ok(automaton) => Ok(Self { keys, automaton }),
-            Err(error) => Err(LawError::new("notices.toml", "cited_as", error.to_string())),
-        }
+        Self { keys, matcher: Matcher::new(&words) }
     }
 
     /// Finds all citations in the order of the text; none overlaps another.
     pub(super) fn find<'a>(&self, list: &'a [Notice], text: &str) -> Vec<Citation<'a>> {
         let folded = Folded::of(text);
-        let hits = self.automaton.find_iter(&folded.text);
-        hits.filter_map(|hit| {
-            let (notice, by) = self.keys.get(hit.pattern().as_usize())?;
-            Some(Citation { notice: list.get(*notice)?, range: folded.range(hit.range()), by: *by })
+        let hits = self.matcher.find_iter(&folded.text);
+        hits.filter_map(|(key, place)| {
+            let (notice, by) = self.keys.get(key)?;
+            Some(Citation { notice: list.get(*notice)?, range: folded.range(place), by: *by })
         })
         .collect()
     }

@@ -1,8 +1,8 @@
 //! Section titles of all formats by their folded words; never a title that the law data does not have.
 
-use crate::prose::matcher::{CharSet, Matcher};
 use crate::prose::wording::wording;
 use gk_base::fold;
+use gk_base::matcher::{CharSet, Matcher};
 use gk_law::Law;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -64,7 +64,7 @@ fn build(law: &'static Law) -> Titles {
         }
     }
     let inside = Matcher::new(list.iter().map(|(t, _)| t));
-    let mut first = CharSet::new();
+    let mut first = CharSet::default();
     for c in exact.keys().filter_map(|t| t.chars().next()) {
         // A character outside the basic plane would be left out: no title begins with one.
         if let Ok(code) = u16::try_from(u32::from(c)) {
