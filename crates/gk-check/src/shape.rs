@@ -7,10 +7,14 @@ use gk_law::{CellIx, CellKind};
 use gk_report::{Cell, Value, Why};
 use rust_decimal::Decimal;
 
-/// The cells of a table that the document has, in the order of the form.
-#[must_use]
-pub fn cells<'a>(ctx: &Context<'a>, table: &str) -> Vec<(CellIx, &'a Cell)> {
-    ctx.report.cells.iter().filter(|(ix, _)| ctx.law.formats.info(*ix).table == table).collect()
+/// The cells of a table that the document has and whose value is as wanted, in the order of the form.
+pub fn cells<'a>(
+    ctx: &Context<'a>,
+    table: &str,
+    wanted: impl Fn(&Value) -> bool,
+) -> impl Iterator<Item = (CellIx, &'a Cell)> {
+    let law = ctx.law;
+    ctx.report.cells.iter().filter(move |(ix, cell)| wanted(&cell.value) && law.formats.info(*ix).table == table)
 }
 
 /// Remembers a missing table or missing rows for a check that looks at every cell.
@@ -34,14 +38,14 @@ pub fn note_missing(ctx: &Context<'_>, code: &'static str, table: &str) {
 ///
 /// What cannot be told for certain is not judged here: the reader has already said so.
 pub fn report_wrong_figures(ctx: &Context<'_>, code: &'static str, table: &str, findings: &mut Vec<Finding>) {
-    for (ix, cell) in cells(ctx, table) {
+    for (ix, cell) in cells(ctx, table, may_be_wrong) {
         let kind = ctx.law.formats.info(ix).kind;
         let read = match &cell.value {
-            Value::Int(n) if *n < 0 && kind != CellKind::Change => n.to_string(),
-            Value::Money(amount) if *amount < Decimal::ZERO => amount.to_string(),
-            Value::Unreadable { raw, why: Why::NotAFigure } => raw.clone(),
-            Value::Unreadable { why: Why::Ambiguous | Why::UnitUnknown, .. } => continue,
-            Value::Int(_) | Value::Money(_) | Value::Blank | Value::Na => continue,
+            Value::Int(_) if kind == CellKind::Change => continue,
+            Value::Int(n) => n.to_string(),
+            Value::Money(amount) => amount.to_string(),
+            Value::Unreadable { raw, .. } => raw.clone(),
+            Value::Blank | Value::Na => continue,
         };
         findings.push(
             Finding::new(code, Severity::Error, format!("{}读到“{read}”", ctx.name(ix)))
@@ -52,13 +56,20 @@ pub fn report_wrong_figures(ctx: &Context<'_>, code: &'static str, table: &str, 
     }
 }
 
+/// Whether a value is negative, or plainly no figure.
+fn may_be_wrong(value: &Value) -> bool {
+    match value {
+        Value::Int(n) => *n < 0,
+        Value::Money(amount) => *amount < Decimal::ZERO,
+        Value::Unreadable { why, .. } => *why == Why::NotAFigure,
+        Value::Blank | Value::Na => false,
+    }
+}
+
 /// One warning for all cells of a table where no figure is printed.
 pub fn report_empties(ctx: &Context<'_>, code: &'static str, table: &str, findings: &mut Vec<Finding>) {
-    let empties: Vec<CellIx> = cells(ctx, table)
-        .into_iter()
-        .filter(|(_, cell)| matches!(cell.value, Value::Blank | Value::Na))
-        .map(|(ix, _)| ix)
-        .collect();
+    let empties: Vec<CellIx> =
+        cells(ctx, table, |value| matches!(value, Value::Blank | Value::Na)).map(|(ix, _)| ix).collect();
     if empties.is_empty() {
         return;
     }

@@ -24,7 +24,7 @@ pub(crate) fn of_cells(
         let of_table = |keep: &dyn Fn(&Cell) -> bool| -> Vec<CellIx> {
             let mut list: Vec<CellIx> = cells
                 .iter()
-                .filter(|(ix, cell)| law.formats.info(*ix).table == table && keep(cell))
+                .filter(|(ix, cell)| keep(cell) && law.formats.info(*ix).table == table)
                 .map(|(ix, _)| *ix)
                 .collect();
             list.sort_unstable();

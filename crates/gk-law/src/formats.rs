@@ -323,7 +323,7 @@ impl Formats {
     #[must_use]
     pub fn address(&self, ix: CellIx) -> String {
         let CellInfo { table, row, col, .. } = self.info(ix);
-        format!("{table}.{row}.{col}")
+        [table, row, col].join(".")
     }
 
     /// Every cell of the universe.

@@ -9,6 +9,7 @@ use crate::sniff::{self, Binary};
 use crate::{MAX_BYTES_DENSE, findings};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use gk_base::Finding;
+use std::borrow::Cow;
 
 /// A text with the way back to the bytes.
 pub(crate) struct Decoded {
@@ -43,7 +44,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Outcome {
         return Outcome::Binary(kind);
     }
     let declared = declared::encoding(bytes);
-    if let Ok(text) = str::from_utf8(bytes) {
+    if let Some(text) = sound(bytes) {
         return Outcome::Text(sound_utf8(text, declared));
     }
     if let Some(encoding) = utf16::detect(bytes) {
@@ -64,17 +65,22 @@ fn from_mark(bytes: &[u8], encoding: &'static Encoding, mark: usize) -> Outcome 
     if let Some(kind) = sniff::binary(body) {
         return Outcome::Binary(kind);
     }
-    match str::from_utf8(body) {
-        Ok(text) => {
+    match sound(body) {
+        Some(text) => {
             let mut runs = Runs::starting(offset(mark));
             runs.step(1, 1, text.len());
-            Outcome::Text(Decoded { text: text.to_owned(), encoding: UTF_8, runs, findings: Vec::new() })
+            Outcome::Text(Decoded { text, encoding: UTF_8, runs, findings: Vec::new() })
         }
-        Err(_) => bounded(bytes, || noted(damaged_utf8(body, mark))),
+        None => bounded(bytes, || noted(damaged_utf8(body, mark))),
     }
 }
 
-fn sound_utf8(text: &str, declared: Option<&'static Encoding>) -> Decoded {
+/// The bytes as they are, if they are UTF-8 from end to end; checked faster than the standard library does.
+fn sound(bytes: &[u8]) -> Option<String> {
+    UTF_8.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned)
+}
+
+fn sound_utf8(text: String, declared: Option<&'static Encoding>) -> Decoded {
     let mut runs = Runs::default();
     runs.step(1, 1, text.len());
     let mut findings = Vec::new();
@@ -84,7 +90,7 @@ fn sound_utf8(text: &str, declared: Option<&'static Encoding>) -> Decoded {
     {
         findings.push(findings::other_encoding(declared.name(), UTF_8.name()));
     }
-    Decoded { text: text.to_owned(), encoding: UTF_8, runs, findings }
+    Decoded { text, encoding: UTF_8, runs, findings }
 }
 
 /// UTF-8 in which some bytes mean nothing; each maximal run of such bytes becomes one U+FFFD.

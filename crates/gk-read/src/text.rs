@@ -49,7 +49,7 @@ impl Separators {
 fn lines(text: &str) -> (Vec<Block>, Rest) {
     let bytes = text.as_bytes();
     let separators = Separators::of(bytes);
-    let mut blocks = Vec::new();
+    let mut blocks = Vec::with_capacity(memchr::memchr_iter(b'\n', bytes).count() + 1);
     let mut start = 0;
     while start < bytes.len() {
         if blocks.len() + 1 >= MAX_LINES {

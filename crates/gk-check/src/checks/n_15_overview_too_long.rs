@@ -38,7 +38,7 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     let most = ctx.law.settings.s1_max_chars as usize;
     let paragraphs = || section.paragraphs.iter().map(|line| line.text.as_str());
     // With the white space first: that is quick, and settles it for most reports.
-    if paragraphs().map(n_chars_at_most).sum::<usize>() <= most {
+    if paragraphs().map(|text| text.chars().count()).sum::<usize>() <= most {
         return;
     }
     let n_chars = paragraphs().flat_map(str::chars).filter(|c| !c.is_whitespace()).count();
@@ -48,9 +48,4 @@ fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
             .mend("请删去与政府信息公开无关的内容");
         findings.push(finding.at(section.title.clone(), section.title_span));
     }
-}
-
-/// Characters of any kind: the bytes that begin one.
-fn n_chars_at_most(text: &str) -> usize {
-    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
 }

@@ -40,13 +40,11 @@ const TABLE: &str = "proactive";
 fn run(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     shape::note_missing(ctx, CHECK.code, TABLE);
     shape::report_wrong_figures(ctx, CHECK.code, TABLE, findings);
-    for (ix, cell) in shape::cells(ctx, TABLE) {
-        match cell.value {
-            Value::Blank => findings.push(finding(ctx, ix, Severity::Error, "是空白")),
-            Value::Na if ctx.law.formats.info(ix).row != "rules" => {
-                findings.push(finding(ctx, ix, Severity::Warning, "填的是表示“不适用”的记号"));
-            }
-            Value::Na | Value::Int(_) | Value::Money(_) | Value::Unreadable { .. } => {}
+    for (ix, cell) in shape::cells(ctx, TABLE, |value| matches!(value, Value::Blank | Value::Na)) {
+        if cell.value == Value::Blank {
+            findings.push(finding(ctx, ix, Severity::Error, "是空白"));
+        } else if ctx.law.formats.info(ix).row != "rules" {
+            findings.push(finding(ctx, ix, Severity::Warning, "填的是表示“不适用”的记号"));
         }
     }
 }

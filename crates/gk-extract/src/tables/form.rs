@@ -94,14 +94,14 @@ pub(super) fn by_head(
     head: Option<&Head>,
 ) -> Option<(&'static Format, &'static Block, &'static Row)> {
     let head = head?;
+    let mut in_head = head.columns.clone();
+    in_head.sort_unstable();
+    in_head.dedup();
     let mut best: Option<(usize, &'static Format, &'static Block, &'static Row)> = None;
     let mut tie = false;
     for format in tabled {
         let Some((block, own)) = format.row(PROACTIVE, row.row) else { continue };
         let named = block.columns.iter().filter(|c| head.columns.contains(&c.id)).count();
-        let mut in_head = head.columns.clone();
-        in_head.sort_unstable();
-        in_head.dedup();
         // How much of the block the head names, times how much of the head the block has.
         let score = named * named * 100 / (block.columns.len() * in_head.len()).max(1);
         if score == 0 {

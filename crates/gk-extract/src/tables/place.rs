@@ -41,7 +41,15 @@ struct Origin {
 
 impl<'a> Placed<'a> {
     pub(super) fn new(law: &'static Law, document: &'a Document, format: Option<&'static Format>) -> Self {
-        Self { law, document, format, cells: Vec::new(), oddities: Vec::new(), notes: Vec::new(), leaves_empty: false }
+        Self {
+            law,
+            document,
+            format,
+            cells: Vec::with_capacity(law.formats.n_cells()),
+            oddities: Vec::new(),
+            notes: Vec::new(),
+            leaves_empty: false,
+        }
     }
 
     // ---- table two ----
@@ -83,8 +91,10 @@ impl<'a> Placed<'a> {
             }
         };
         let order = printed_order(block, head.map_or(&[][..], |h| &h.columns));
-        let cells = order.iter().filter_map(|i| own.cells.get(*i).copied()).collect();
-        Some(Plan { row, cells, unit: self.money_unit(head.and_then(|h| h.span), row.label) })
+        let cells: Vec<CellIx> = order.iter().filter_map(|i| own.cells.get(*i).copied()).collect();
+        let has_money = cells.iter().any(|ix| self.law.formats.info(*ix).kind.is_money());
+        let head = head.and_then(|h| h.span).filter(|_| has_money);
+        Some(Plan { row, cells, unit: self.money_unit(head, row.label) })
     }
 
     /// A row without identities: what all readings agree on.
@@ -99,8 +109,7 @@ impl<'a> Placed<'a> {
             Reading::OnlyLast(_) | Reading::Unreadable => Vec::new(),
         };
         let options = options.iter().map(|slots| self.read_slots(cells, slots, unit)).collect();
-        let row = Row { cells: cells.to_vec(), options, certainty };
-        self.put(&row, origin);
+        self.put(&Row { cells, options, certainty }, origin);
     }
 
     fn hides(&self, slot: Slot) -> bool {
@@ -124,18 +133,20 @@ impl<'a> Placed<'a> {
 
     /// Lines that repeat were taken out by whoever stored the page: no figure is ever printed twice, and rows lack cells.
     fn is_deduplicated(&self, rows: &[&RawRow]) -> bool {
+        // A row without cells, or with nothing but the padding of a row (several pipes on a line).
+        let padding = |s: &Segment| s.layout == Layout::Pipes && s.tokens.len() > 1;
+        if !rows.iter().any(|r| !r.has_values() && r.segments.iter().all(padding)) {
+            return false;
+        }
         let one_a_line = |s: &&Segment| {
             matches!(s.layout, Layout::Lines | Layout::Tabbed) || s.layout == Layout::Pipes && s.tokens.len() == 1
         };
         let tokens = || rows.iter().flat_map(|r| r.segments.iter()).filter(one_a_line).flat_map(|s| s.tokens.iter());
         let figures: Vec<&str> =
             tokens().filter(|t| t.look == Look::Value).map(|t| self.document.text_of(t.span)).collect();
-        // A row without cells, or with nothing but the padding of a row (several pipes on a line).
-        let padding = |s: &Segment| s.layout == Layout::Pipes && s.tokens.len() > 1;
-        let bare = rows.iter().filter(|r| !r.has_values() && r.segments.iter().all(padding)).count();
         let repeats = figures.iter().enumerate().any(|(i, f)| figures.iter().take(i).any(|g| g == f));
         let in_rows = rows.iter().any(|r| r.segments.iter().any(|s| !one_a_line(&s)));
-        bare > 0 && !figures.is_empty() && !repeats && !in_rows
+        !figures.is_empty() && !repeats && !in_rows
     }
 
     /// Whether the table is printed one cell a line or between blanks, without a nought but in its last column.
@@ -185,7 +196,7 @@ impl<'a> Placed<'a> {
         let offsets = Offsets::learn(&rows, n);
         let blank_form = is_blank_form(&rows);
         self.leaves_empty = self.leaves_nought_empty(&rows, n);
-        let mut solved: Vec<(Row, Origin)> = Vec::new();
+        let mut solved: Vec<(Row<'_>, Origin)> = Vec::with_capacity(rows.len());
         for row in best_of(&rows) {
             let Some((_, own)) = format.row(APPLICATIONS, row.row) else { continue };
             if !row.merged.is_empty() {
@@ -195,10 +206,8 @@ impl<'a> Placed<'a> {
             let printings: Vec<&RawRow> = rows.iter().copied().filter(|r| r.row == row.row && r.has_values()).collect();
             let contradicts = !self.agree(&printings, n, &offsets);
             if refuse || row.is_disturbed || contradicts || (!row.has_tokens() && !blank_form) {
-                solved.push((
-                    Row { cells: own.cells.clone(), options: Vec::new(), certainty: Certainty::Damaged },
-                    origin(row),
-                ));
+                solved
+                    .push((Row { cells: &own.cells, options: Vec::new(), certainty: Certainty::Damaged }, origin(row)));
                 continue;
             }
             let mut reading = align(&self.document.text, row, n, &offsets);
@@ -226,7 +235,7 @@ impl<'a> Placed<'a> {
                 self.prepare(&own.cells, Reading::Options(vec![slots]), at, &mut solved);
             }
         }
-        let (mut rows, origins): (Vec<Row>, Vec<Origin>) = solved.into_iter().unzip();
+        let (mut rows, origins): (Vec<Row<'_>>, Vec<Origin>) = solved.into_iter().unzip();
         solve(format, &mut rows);
         for (row, origin) in rows.iter().zip(origins) {
             self.put(row, origin);
@@ -234,7 +243,13 @@ impl<'a> Placed<'a> {
         self.leaves_empty = false;
     }
 
-    fn prepare(&mut self, cells: &[CellIx], reading: Reading, origin: Origin, solved: &mut Vec<(Row, Origin)>) {
+    fn prepare<'c>(
+        &mut self,
+        cells: &'c [CellIx],
+        reading: Reading,
+        origin: Origin,
+        solved: &mut Vec<(Row<'c>, Origin)>,
+    ) {
         let (options, certainty) = match reading {
             Reading::Plain(slots) => (vec![self.read_slots(cells, &slots, Money::Unstated)], Certainty::Plain),
             Reading::Options(options) => {
@@ -246,7 +261,7 @@ impl<'a> Placed<'a> {
             }
             Reading::Unreadable => (Vec::new(), Certainty::Damaged),
         };
-        solved.push((Row { cells: cells.to_vec(), options, certainty }, origin));
+        solved.push((Row { cells, options, certainty }, origin));
     }
 
     /// A lone figure is the row's total; what the columns held cannot be told.
@@ -275,7 +290,7 @@ impl<'a> Placed<'a> {
     }
 
     /// Several labels in one cell: their rows of figures are told apart only if they are all alike.
-    fn merged(&mut self, format: &'static Format, row: &RawRow, n: usize, solved: &mut Vec<(Row, Origin)>) {
+    fn merged(&mut self, format: &'static Format, row: &RawRow, n: usize, solved: &mut Vec<(Row<'static>, Origin)>) {
         let ids: Vec<&str> = std::iter::once(row.row).chain(row.merged.iter().copied()).collect();
         let strips: Vec<Vec<Slot>> = row
             .segments
@@ -327,15 +342,15 @@ impl<'a> Placed<'a> {
         match reading {
             Reading::Plain(slots) => rows.push(Row {
                 options: vec![self.read_slots(&cells, &slots, Money::Unstated)],
-                cells,
+                cells: &cells,
                 certainty: Certainty::Plain,
             }),
             Reading::Options(options) => {
                 let options = options.iter().map(|s| self.read_slots(&cells, s, Money::Unstated)).collect();
-                rows.push(Row { cells, options, certainty: Certainty::Damaged });
+                rows.push(Row { cells: &cells, options, certainty: Certainty::Damaged });
             }
             Reading::OnlyLast(_) | Reading::Unreadable => {
-                rows.push(Row { cells, options: Vec::new(), certainty: Certainty::Damaged })
+                rows.push(Row { cells: &cells, options: Vec::new(), certainty: Certainty::Damaged })
             }
         }
         solve(format, &mut rows);
@@ -363,7 +378,7 @@ impl<'a> Placed<'a> {
             .collect()
     }
 
-    fn put(&mut self, row: &Row, origin: Origin) {
+    fn put(&mut self, row: &Row<'_>, origin: Origin) {
         for (column, ix) in row.cells.iter().enumerate() {
             match row.agreed(column) {
                 // Nothing tells an empty cell from a lost one, unless this table leaves what is nought empty.

@@ -93,6 +93,7 @@ pub(super) fn scan(text: &str, strips: &Strips) -> Scan {
         lexicon: Lexicon::embedded(),
         key: Key::default(),
         found: Found::default(),
+        looked_up: None,
         scan: Scan::default(),
         current: None,
         section: None,
@@ -153,6 +154,8 @@ struct Scanner<'a> {
     lexicon: &'static Lexicon,
     key: Key,
     found: Found,
+    /// The cell that `key` and `found` are of, while they are of one.
+    looked_up: Option<Span>,
     scan: Scan,
     current: Option<&'static str>,
     section: Option<&'static str>,

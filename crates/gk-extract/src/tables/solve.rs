@@ -2,7 +2,7 @@
 
 use gk_base::Span;
 use gk_law::formats::Each;
-use gk_law::{CellIx, Format};
+use gk_law::{CellIx, Format, Identity};
 use gk_report::Value;
 use rust_decimal::Decimal;
 
@@ -26,13 +26,13 @@ pub(super) enum Certainty {
 
 /// A row with its possible readings.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
-    pub cells: Vec<CellIx>,
+pub(super) struct Row<'c> {
+    pub cells: &'c [CellIx],
     pub options: Vec<Vec<Read>>,
     pub certainty: Certainty,
 }
 
-impl Row {
+impl Row<'_> {
     /// What every remaining reading says of a column; `None` where they differ.
     pub(super) fn agreed(&self, column: usize) -> Option<&Read> {
         let (first, others) = self.options.split_first()?;
@@ -43,8 +43,7 @@ impl Row {
             .then_some(first)
     }
 
-    fn amount(&self, ix: CellIx) -> Known {
-        let Some(column) = self.cells.iter().position(|c| *c == ix) else { return Known::Absent };
+    fn amount(&self, column: usize) -> Known {
         match self.agreed(column) {
             Some(read) => read.value.amount().map_or(Known::Unknown, Known::Is),
             None => Known::Open,
@@ -58,21 +57,41 @@ enum Known {
     Open,
     /// Printed, but no figure.
     Unknown,
-    /// Not of this row.
-    Absent,
+}
+
+/// Where the cells stand: row and column, sorted.
+struct Places(Vec<(CellIx, usize, usize)>);
+
+impl Places {
+    fn of(rows: &[Row<'_>]) -> Self {
+        let mut all = Vec::with_capacity(rows.iter().map(|row| row.cells.len()).sum());
+        for (at, row) in rows.iter().enumerate() {
+            all.extend(row.cells.iter().enumerate().map(|(column, ix)| (*ix, at, column)));
+        }
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// The rows that have a cell, in order, and its column there.
+    fn find(&self, ix: CellIx) -> impl Iterator<Item = (usize, usize)> {
+        let from = self.0.partition_point(|(other, ..)| *other < ix);
+        let own = self.0.get(from..).unwrap_or(&[]).iter().take_while(move |(other, ..)| *other == ix);
+        own.map(|(_, row, column)| (*row, *column))
+    }
 }
 
 /// Strikes out readings that break an identity, along rows first, then down columns until nothing changes.
-pub(super) fn solve(format: &Format, rows: &mut [Row]) {
+pub(super) fn solve(format: &Format, rows: &mut [Row<'_>]) {
     if rows.iter().all(|r| r.certainty == Certainty::Plain) {
         return;
     }
-    for row in rows.iter_mut().filter(|r| r.certainty == Certainty::Damaged) {
+    for row in rows.iter_mut().filter(|r| r.certainty == Certainty::Damaged && !r.options.is_empty()) {
         along(format, row);
     }
+    let places = Places::of(rows);
     loop {
         let before: usize = rows.iter().map(|r| r.options.len()).sum();
-        down(format, rows);
+        down(format, rows, &places);
         let after: usize = rows.iter().map(|r| r.options.len()).sum();
         if after == before {
             return;
@@ -80,12 +99,12 @@ pub(super) fn solve(format: &Format, rows: &mut [Row]) {
     }
 }
 
-fn along(format: &Format, row: &mut Row) {
+fn along(format: &Format, row: &mut Row<'_>) {
     for identity in format.identities.iter().filter(|i| i.each == Each::Row) {
         if !identity.terms().all(|t| row.cells.contains(&t)) {
             continue;
         }
-        let cells = row.cells.clone();
+        let cells = row.cells;
         let sum = |option: &[Read], terms: &[CellIx]| -> Option<Decimal> {
             terms
                 .iter()
@@ -97,32 +116,16 @@ fn along(format: &Format, row: &mut Row) {
 }
 
 /// A column's identity decides where exactly one of its rows is still open.
-fn down(format: &Format, rows: &mut [Row]) {
+fn down(format: &Format, rows: &mut [Row<'_>], places: &Places) {
     for identity in format.identities.iter().filter(|i| i.each == Each::Column) {
-        let mut open: Option<usize> = None;
-        let mut assessable = true;
-        for term in identity.terms() {
-            match rows.iter().position(|r| r.cells.contains(&term)) {
-                None => assessable = false,
-                Some(at) => match rows.get(at).map(|r| r.amount(term)) {
-                    Some(Known::Is(_)) => {}
-                    Some(Known::Open) if open.is_none() => open = Some(at),
-                    _ => assessable = false,
-                },
-            }
-        }
-        let (true, Some(at)) = (assessable, open) else { continue };
+        let Some(at) = only_open(identity, rows, places) else { continue };
         // What the settled rows contribute to each side, once; the open row's share differs by reading.
         let settled = |terms: &[CellIx]| -> Decimal {
-            terms
-                .iter()
-                .filter_map(|t| {
-                    rows.iter().enumerate().filter(|(i, _)| *i != at).find_map(|(_, r)| match r.amount(*t) {
-                        Known::Is(n) => Some(n),
-                        _ => None,
-                    })
-                })
-                .sum()
+            let amount = |(row, column): (usize, usize)| match rows.get(row)?.amount(column) {
+                Known::Is(n) => Some(n),
+                Known::Open | Known::Unknown => None,
+            };
+            terms.iter().filter_map(|t| places.find(*t).filter(|(row, _)| *row != at).find_map(amount)).sum()
         };
         let (left, right) = (settled(&identity.left), settled(&identity.right));
         let own = |option: &[Read], cells: &[CellIx], terms: &[CellIx]| -> Option<Decimal> {
@@ -130,11 +133,11 @@ fn down(format: &Format, rows: &mut [Row]) {
             columns.map(|column| option.get(column).and_then(|r| r.value.amount())).sum()
         };
         if let Some(row) = rows.get_mut(at) {
-            let cells = row.cells.clone();
+            let cells = row.cells;
             let kept: Vec<Vec<Read>> = row
                 .options
                 .iter()
-                .filter(|o| matches!((own(o, &cells, &identity.left), own(o, &cells, &identity.right)), (Some(a), Some(b)) if left + a == right + b))
+                .filter(|o| matches!((own(o, cells, &identity.left), own(o, cells, &identity.right)), (Some(a), Some(b)) if left + a == right + b))
                 .cloned()
                 .collect();
             // Readings that all break the sum say that the source itself does not add up: nothing is decided.
@@ -143,4 +146,19 @@ fn down(format: &Format, rows: &mut [Row]) {
             }
         }
     }
+}
+
+/// The one row of an identity with several readings left, if all others are settled.
+fn only_open(identity: &Identity, rows: &[Row<'_>], places: &Places) -> Option<usize> {
+    let mut open = None;
+    for term in identity.terms() {
+        let (at, column) = places.find(term).next()?;
+        let row = rows.get(at)?;
+        match row.amount(column) {
+            Known::Is(_) => {}
+            Known::Open if open.is_none() && !row.options.is_empty() => open = Some(at),
+            Known::Open | Known::Unknown => return None,
+        }
+    }
+    open
 }

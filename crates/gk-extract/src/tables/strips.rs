@@ -169,8 +169,15 @@ impl Cutter<'_> {
     }
 
     fn token(&self, span: Span, col: usize) -> Token {
-        let span = trim(self.text, if self.has_bookmarks { without_bookmark(self.text, span) } else { span });
-        Token { span, look: look(span.of(self.text)), col: u32::try_from(col).unwrap_or(u32::MAX) }
+        let span = if self.has_bookmarks { without_bookmark(self.text, span) } else { span };
+        let text = span.of(self.text);
+        let (from, to) = super::value::trim(text);
+        let start = span.start as usize;
+        Token {
+            span: Span::new(start + from, start + to),
+            look: look(text.get(from..to).unwrap_or("")),
+            col: u32::try_from(col).unwrap_or(u32::MAX),
+        }
     }
 
     fn grid(&mut self, table: &Table, number: u32) {
@@ -360,9 +367,12 @@ impl Cutter<'_> {
             let token = self.token(Span::new(from, from + piece.len()), self.tokens.len() - first + 1);
             // Something without a Han character behind a label stands in a figure's place.
             let words = |span: Span| span.of(self.text).chars().any(fold::is_han);
-            let last = self.tokens.last().map_or("", |t| t.span.of(self.text));
-            let goes_before = last.chars().any(fold::is_han) || last.ends_with(['.', '、', '．', ')', '）', '“']);
-            let joins = self.tokens.len() > first && token.look == Look::Other && words(token.span) && goes_before;
+            let goes_before =
+                |last: &Token| words(last.span) || last.span.of(self.text).ends_with(['.', '、', '．', ')', '）', '“']);
+            let joins = self.tokens.len() > first
+                && token.look == Look::Other
+                && words(token.span)
+                && self.tokens.last().is_some_and(goes_before);
             match self.tokens.last_mut() {
                 Some(last) if joins && last.look == Look::Other => last.span = last.span.join(token.span),
                 _ => self.tokens.push(token),

@@ -19,18 +19,29 @@ pub(super) enum Look {
 /// Looks at a piece of text that has no blanks around it.
 pub(super) fn look(text: &str) -> Look {
     let Some(first) = text.chars().next() else { return Look::Empty };
-    if is_entity(text) {
-        return Look::Empty;
-    }
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return if text.len() <= 30 { Look::Value } else { Look::Other };
     }
-    if text.len() > 120 || (fold::is_han(first) && !matches!(fold::simplified(first), '增' | '新' | '减' | '无')) {
+    if is_entity(text) {
+        return Look::Empty;
+    }
+    if text.len() > 120 || !may_begin_a_value(fold::simplified(first)) || is_numbered_label(text) {
         return Look::Other;
     }
     let folded = squeeze(text);
     let digits = folded.len() <= 30 && folded.bytes().all(|b| b.is_ascii_digit());
     if digits || is_not_applicable(&folded) || scan(&folded).is_some() { Look::Value } else { Look::Other }
+}
+
+/// Whether a folded character is a digit, a sign, the beginning of a word of change, or a mark for not applicable.
+fn may_begin_a_value(first: char) -> bool {
+    matches!(first, '0'..='9' | '+' | '-' | '增' | '新' | '减' | '无' | '/' | '\\' | '∕' | '╱' | '_') || is_blank(first)
+}
+
+/// `1.属于国家秘密`: a number that ends in a point is no figure.
+fn is_numbered_label(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < text.len() && behind.strip_prefix('.').is_some_and(|label| label.starts_with(fold::is_han))
 }
 
 /// A no-break space that was escaped twice.
@@ -50,6 +61,9 @@ fn is_blank(c: char) -> bool {
 pub(super) fn trim(text: &str) -> (usize, usize) {
     let bytes = text.as_bytes();
     let (mut start, mut end) = (0, bytes.len());
+    if has_bare_rims(bytes) {
+        return (start, end);
+    }
     while let Some(byte) = bytes.get(start).filter(|_| start < end) {
         let width = match byte {
             0..=0x7f => usize::from(is_blank(char::from(*byte))),
@@ -81,8 +95,15 @@ pub(super) fn trim(text: &str) -> (usize, usize) {
     (start, end)
 }
 
+/// Whether a text plainly begins and ends with something else than a blank: ASCII, or a Han character.
+fn has_bare_rims(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'!'..=b'~' | 0xe4..=0xe9, ..]) && matches!(bytes, [.., b'!'..=b'~'] | [.., 0xe4..=0xe9, _, _])
+}
+
 fn squeeze(text: &str) -> String {
-    text.chars().map(fold::simplified).filter(|c| !is_blank(*c)).collect()
+    let mut squeezed = String::with_capacity(text.len());
+    squeezed.extend(text.chars().map(fold::simplified).filter(|c| !is_blank(*c)));
+    squeezed
 }
 
 fn is_not_applicable(folded: &str) -> bool {
@@ -190,6 +211,10 @@ pub(super) enum Oddity {
 
 /// Reads a cell's text for a column of a kind; `header_unit` is what the printed header says of money.
 pub(super) fn read(text: &str, kind: CellKind, header_unit: Money) -> (Value, Option<Oddity>) {
+    // Most cells of most reports.
+    if let ([digit @ b'0'..=b'9'], false) = (text.as_bytes(), kind.is_money()) {
+        return (Value::Int(i64::from(digit - b'0')), None);
+    }
     let (start, end) = trim(text);
     let plain = text.get(start..end).unwrap_or("");
     if plain.is_empty() || is_entity(plain) {
@@ -278,6 +303,27 @@ mod tests {
             Value::Unreadable { why, .. } => format!("{why:?}"),
         };
         assert_eq!(shown, expect, "{text:?} as {kind:?}");
+    }
+
+    #[test]
+    fn looks() {
+        for (text, expect) in [
+            ("", Look::Empty),
+            ("&nbsp;&nbsp;", Look::Empty),
+            ("0", Look::Value),
+            ("１２", Look::Value),
+            ("1. 5", Look::Value),
+            ("增加2", Look::Value),
+            ("－8", Look::Value),
+            ("無", Look::Value),
+            ("3件（含上年）", Look::Value),
+            ("1.属于国家秘密", Look::Other),
+            ("1. 属于国家秘密", Look::Other),
+            ("（一）予以公开", Look::Other),
+            ("新闻", Look::Other),
+        ] {
+            assert_eq!(look(text), expect, "{text:?}");
+        }
     }
 
     #[test]

@@ -86,7 +86,9 @@ pub fn at_line_starts(titles: &Titles, page: &Page<'_>, body: usize) -> Vec<Cand
         }
         let start = line.fold.start.max(body);
         let text = page.folded.text.get(start..line.fold.end).unwrap_or("");
-        if let Some(candidate) = line_start(titles, page, line, start, text) {
+        if let Some(candidate) = line_start(titles, page, line, start, text)
+            && !leads_to_a_page(text.get(candidate.title - start..).unwrap_or(""))
+        {
             out.push(candidate);
         }
         if out.len() >= MOST {
@@ -94,6 +96,11 @@ pub fn at_line_starts(titles: &Titles, page: &Page<'_>, body: usize) -> Vec<Cand
         }
     }
     out
+}
+
+/// A line of a table of contents: `一、总体情况……3`.
+fn leads_to_a_page(title: &str) -> bool {
+    title.contains("...") || title.contains("……")
 }
 
 fn line_start(titles: &Titles, page: &Page<'_>, line: &ProseLine, start: usize, text: &str) -> Option<Candidate> {
@@ -105,9 +112,6 @@ fn line_start(titles: &Titles, page: &Page<'_>, line: &ProseLine, start: usize, 
         return None;
     }
     let title = &bare[skip..];
-    if title.contains("...") || title.contains("……") {
-        return None;
-    }
     let at = start + junk;
     let punctuated = skip > 0 && bare[..skip].ends_with(['、', ',', '.', ':', '。', ')', ']']);
     let make = |id, matched, len: usize, text| Candidate {

@@ -1,8 +1,9 @@
 //! What a text in a strip is: phrases of the forms, a damaged label, sentences, or something unknown; never what follows from it.
 
 use super::{REMEDIES, RawRow, Scanner};
-use crate::tables::lexicon::{Hit, Part, Word};
+use crate::tables::lexicon::{Hit, Part, Word, is_numeral};
 use crate::tables::strips::{Layout, Strip, Token};
+use gk_base::Span;
 
 /// What a text in a strip turned out to be.
 pub(super) enum Resolved {
@@ -21,8 +22,7 @@ pub(super) enum Resolved {
 impl Scanner<'_> {
     pub(super) fn is_row_label(&mut self, token: Token) -> bool {
         let table = self.current.unwrap_or_default();
-        self.key.fill(token.span.of(self.text), token.span.start);
-        self.lexicon.find(&mut self.key, &mut self.found);
+        self.look_up(token.span);
         if self.found.is_pure() {
             let is_row = |h: &Hit| self.lexicon.words(*h).iter().any(|w| matches!(w, Word::Row(t, _) if *t == table));
             let found = self.found.hits.iter().any(is_row);
@@ -46,8 +46,7 @@ impl Scanner<'_> {
             self.pending = None;
             return Resolved::Prose;
         }
-        self.key.fill(text, token.span.start);
-        self.lexicon.find(&mut self.key, &mut self.found);
+        self.look_up(token.span);
         if self.found.is_pure() {
             self.pending = None;
             return Resolved::Words(self.hits());
@@ -65,29 +64,41 @@ impl Scanner<'_> {
             self.pending = None;
             return Resolved::Words(words);
         }
-        if let Some(table) = self.current.filter(|t| *t != REMEDIES && n_numbers(text) < 2) {
-            self.key.fill(text, token.span.start);
-            self.lexicon.find(&mut self.key, &mut self.found);
-            // The rest of a label has no number of its own.
-            let goes_on = |r: &RawRow| self.lexicon.is_rest_of(&self.key.text, table, r.row);
-            if n_numbers(text) == 0 && self.open.as_ref().is_some_and(goes_on) {
-                return Resolved::Continuation;
-            }
-            if let Some((row, Part::Beginning | Part::Whole)) = self.lexicon.part_of(&self.key.text, table) {
-                return Resolved::Row(row);
-            }
-            if let Some(row) = self.lexicon.nearest(&self.key.text, table) {
-                return if self.open.as_ref().is_some_and(|r| r.row == row) {
-                    Resolved::Continuation
-                } else {
-                    Resolved::Row(row)
-                };
-            }
+        let table = self.current.filter(|table| *table != REMEDIES);
+        table.and_then(|table| self.damaged_label(token, table)).unwrap_or(Resolved::Unknown)
+    }
+
+    /// A damaged label of a row of the table, or the rest of the label before.
+    fn damaged_label(&mut self, token: Token, table: &str) -> Option<Resolved> {
+        let n_numbers = n_numbers(token.span.of(self.text));
+        if n_numbers > 1 {
+            return None;
         }
-        Resolved::Unknown
+        self.look_up(token.span);
+        // The rest of a label has no number of its own.
+        let goes_on = |r: &RawRow| self.lexicon.is_rest_of(&self.key.text, table, r.row);
+        if n_numbers == 0 && self.open.as_ref().is_some_and(goes_on) {
+            return Some(Resolved::Continuation);
+        }
+        if let Some((row, Part::Beginning | Part::Whole)) = self.lexicon.part_of(&self.key.text, table) {
+            return Some(Resolved::Row(row));
+        }
+        let row = self.lexicon.nearest(&self.key.text, table)?;
+        let is_open = self.open.as_ref().is_some_and(|r| r.row == row);
+        Some(if is_open { Resolved::Continuation } else { Resolved::Row(row) })
+    }
+
+    /// Looks for phrases in a cell, unless that was the last thing done.
+    fn look_up(&mut self, cell: Span) {
+        if self.looked_up != Some(cell) {
+            self.key.fill(cell.of(self.text), cell.start);
+            self.lexicon.find(&mut self.key, &mut self.found);
+            self.looked_up = Some(cell);
+        }
     }
 
     fn hits(&mut self) -> Vec<Hit> {
+        self.looked_up = None;
         std::mem::take(&mut self.found.hits)
     }
 
@@ -119,6 +130,7 @@ impl Scanner<'_> {
         if token.span.start.saturating_sub(before.end) >= 40 {
             return None;
         }
+        self.looked_up = None;
         self.key.fill(before.of(self.text), before.start);
         self.key.append(token.span.of(self.text), token.span.start);
         self.lexicon.find(&mut self.key, &mut self.found);
@@ -131,7 +143,7 @@ fn n_numbers(text: &str) -> usize {
     let mut n = 0;
     let mut before = ' ';
     for c in text.chars().map(gk_base::fold::plain).filter(|c| !c.is_whitespace()) {
-        let numbered = "一二三四五六七八九十".contains(before) || before.is_ascii_digit();
+        let numbered = is_numeral(before) || before.is_ascii_digit();
         n += usize::from(numbered && matches!(c, '、' | '.' | ')'));
         before = c;
     }

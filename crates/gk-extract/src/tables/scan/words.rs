@@ -15,6 +15,7 @@ impl Scanner<'_> {
         }
         // The list goes back for the next text.
         self.found.hits = words;
+        self.looked_up = None;
         self.glued_digits(token, strip);
         opened
     }
@@ -260,14 +261,17 @@ impl Scanner<'_> {
         {
             return;
         }
-        let opened = text.chars().filter(|c| matches!(c, '(' | '（')).count();
-        let closed = text.chars().filter(|c| matches!(c, ')' | '）')).count();
         let is_word = |c: char| gk_base::fold::is_han(c) || matches!(c, ')' | '）' | '”' | '"' | '、' | '。');
         let tail = text.rfind(is_word).map_or(text, |at| {
             text.get(at..).map_or("", |rest| rest.get(rest.chars().next().map_or(0, char::len_utf8)..).unwrap_or(""))
         });
         let figure = tail.trim_start_matches([':', '：', ' ', '\u{3000}']);
-        if opened > closed || !figure.chars().any(|c| c.is_ascii_digit()) || open.label.end > token.span.end {
+        if !figure.chars().any(|c| c.is_ascii_digit()) || open.label.end > token.span.end {
+            return;
+        }
+        let opened = text.chars().filter(|c| matches!(c, '(' | '（')).count();
+        let closed = text.chars().filter(|c| matches!(c, ')' | '）')).count();
+        if opened > closed {
             return;
         }
         let end = token.span.end;
