@@ -51,15 +51,13 @@ impl StoreError {
         Self { operation: "append", source: Source::WriterGone }
     }
 
-    /// Whether two transactions got into each other's way, so that the same may succeed the next time:
-    /// `serialization_failure` and `deadlock_detected` of PostgreSQL and its kin.
-    pub(crate) fn is_collision(&self) -> bool {
+    /// The code of the database's refusal; none where it did not answer at all.
+    pub(crate) fn sql_state(&self) -> Option<String> {
         let Source::Db(DbErr::Conn(source) | DbErr::Exec(source) | DbErr::Query(source)) = &self.source else {
-            return false;
+            return None;
         };
-        let RuntimeErr::SqlxError(source) = source else { return false };
-        let code = source.as_database_error().and_then(|source| source.code());
-        code.is_some_and(|code| matches!(&*code, "40001" | "40P01"))
+        let RuntimeErr::SqlxError(source) = source else { return None };
+        source.as_database_error().map(|source| source.code().unwrap_or_default().into_owned())
     }
 
     /// Whether the records were written by a newer version of the program.

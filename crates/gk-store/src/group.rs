@@ -17,33 +17,36 @@ pub(crate) type Outcome = Result<Appended, AppendError>;
 
 /// Why a group was not recorded.
 pub(crate) enum Failure {
-    /// Before its commit: nothing of it is there.
-    Undone(StoreError),
-    /// At its commit: it may be there or not.
-    Unsettled(StoreError),
+    /// The database refused a statement, which one of the appends has brought about. Nothing is recorded.
+    Refused(StoreError),
+    /// Another transaction was in the way. Nothing is recorded, and the same may succeed the next time.
+    Collision(StoreError),
+    /// The database does not answer. If that happened at the commit, it may have been recorded or not.
+    Fault(StoreError),
 }
 
 impl Failure {
-    /// Whether the server undid it because another transaction was in its way.
-    pub(crate) fn may_pass(&self) -> bool {
-        let (Self::Undone(source) | Self::Unsettled(source)) = self;
-        source.is_collision()
+    fn of(source: StoreError) -> Self {
+        match source.sql_state().as_deref() {
+            // `serialization_failure` and `deadlock_detected` of PostgreSQL and its kin.
+            Some("40001" | "40P01") => Self::Collision(source),
+            Some(_) => Self::Refused(source),
+            None => Self::Fault(source),
+        }
     }
-}
 
-impl From<Failure> for StoreError {
-    fn from(failure: Failure) -> Self {
-        let (Failure::Undone(source) | Failure::Unsettled(source)) = failure;
+    pub(crate) fn into_source(self) -> StoreError {
+        let (Self::Refused(source) | Self::Collision(source) | Self::Fault(source)) = self;
         source
     }
 }
 
 /// Records a group.
 pub(crate) async fn record(writing: &Writing, appends: &[Append]) -> Result<Vec<Outcome>, Failure> {
-    let write = writing.begin("append").await.map_err(Failure::Undone)?;
+    let write = writing.begin("append").await.map_err(Failure::of)?;
     let outcomes = prepare_and_write(&write, appends).await;
-    let outcomes = outcomes.map_err(|source| Failure::Undone(StoreError::db("append", source)))?;
-    write.commit().await.map_err(Failure::Unsettled)?;
+    let outcomes = outcomes.map_err(|source| Failure::of(StoreError::db("append", source)))?;
+    write.commit().await.map_err(Failure::of)?;
     Ok(outcomes)
 }
 

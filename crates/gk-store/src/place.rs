@@ -48,6 +48,9 @@ pub const OBJECTS: &str = "objects";
 /// How many connections one process holds.
 const CONNECTIONS: u32 = 8;
 
+/// How long a server that does not answer is asked.
+const ANSWER: Duration = Duration::from_secs(5);
+
 /// How long a writer waits for one of another process.
 const BUSY: Duration = Duration::from_secs(20);
 
@@ -82,9 +85,9 @@ async fn sqlite(folder: &Path) -> Result<DatabaseConnection, StoreError> {
 /// The same promise on PostgreSQL, whatever the server's own setting is.
 async fn postgres(url: &str) -> Result<DatabaseConnection, StoreError> {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(CONNECTIONS).sqlx_logging(false).map_sqlx_postgres_opts(|postgres| {
-        postgres.application_name("gongkai").options([("synchronous_commit", "on")])
-    });
+    options.max_connections(CONNECTIONS).acquire_timeout(ANSWER).sqlx_logging(false).map_sqlx_postgres_opts(
+        |postgres| postgres.application_name("gongkai").options([("synchronous_commit", "on")]),
+    );
     Database::connect(options).await.map_err(|source| StoreError::db("open", source))
 }
 

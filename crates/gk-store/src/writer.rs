@@ -52,30 +52,37 @@ async fn run(writing: Writing, mut jobs: mpsc::Receiver<Job>) {
     }
 }
 
-/// Records a group. What fails it before its commit may be one append alone, so each is then tried by itself.
+/// Records a group. What the database refuses may be one append alone, so each is then tried by itself.
 async fn record(writing: &Writing, appends: &[Append]) -> Vec<Outcome> {
-    let fault = |source: StoreError| vec![Err(AppendError::Fault(source)); appends.len()];
     match together(writing, appends).await {
         Ok(outcomes) => outcomes,
-        Err(Failure::Unsettled(source)) => fault(source),
-        Err(Failure::Undone(source)) if appends.len() < 2 => fault(source),
-        Err(Failure::Undone(_)) => {
-            let mut outcomes = Vec::with_capacity(appends.len());
-            for append in appends {
-                let outcome = together(writing, std::slice::from_ref(append)).await;
-                let fault = |failure: Failure| vec![Err(AppendError::Fault(failure.into()))];
-                outcomes.append(&mut outcome.unwrap_or_else(fault));
-            }
-            outcomes
-        }
+        Err(Failure::Refused(_)) if appends.len() > 1 => one_by_one(writing, appends).await,
+        Err(failure) => vec![Err(AppendError::Fault(failure.into_source())); appends.len()],
     }
 }
 
+/// Once the database does not answer any more, the rest is not tried.
+async fn one_by_one(writing: &Writing, appends: &[Append]) -> Vec<Outcome> {
+    let mut outcomes = Vec::with_capacity(appends.len());
+    for append in appends {
+        match together(writing, std::slice::from_ref(append)).await {
+            Ok(mut outcome) => outcomes.append(&mut outcome),
+            Err(Failure::Refused(source)) => outcomes.push(Err(AppendError::Fault(source))),
+            Err(failure) => {
+                outcomes.resize(appends.len(), Err(AppendError::Fault(failure.into_source())));
+                break;
+            }
+        }
+    }
+    outcomes
+}
+
+/// Records a group, again where another transaction was in its way.
 async fn together(writing: &Writing, appends: &[Append]) -> Result<Vec<Outcome>, Failure> {
     let mut attempt = 1;
     loop {
         match group::record(writing, appends).await {
-            Err(failure) if failure.may_pass() && attempt < ATTEMPTS => attempt += 1,
+            Err(Failure::Collision(_)) if attempt < ATTEMPTS => attempt += 1,
             settled => return settled,
         }
     }

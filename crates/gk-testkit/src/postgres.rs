@@ -17,6 +17,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// What to do when the server's programs are missing.
 const ADVICE: &str = "PostgreSQL is missing: run `cargo xtask setup` (it installs the Debian package `postgresql`)";
 
+/// How often a server is asked to start.
+const ATTEMPTS: u32 = 50;
+
 /// The watchman looks every two seconds whether anybody is left. SIGQUIT is the server's immediate shutdown.
 const WATCHMAN: &str = r#"
 last_one_left='pid=$(head -n 1 "$1/server/data/postmaster.pid") && kill -QUIT "$pid" &&
@@ -129,13 +132,15 @@ impl Server {
         assert!(made, "the database {database} is made");
     }
 
-    /// Starts the server, which must not be running.
+    /// Starts the server, which must not be running. Where it was killed, its last processes may still hold on to its
+    /// memory for a moment; then it refuses, and is asked again.
     ///
     /// # Panics
     /// It does not start; its log is in the message.
     pub fn start(&self) {
         let log = self.own_folder().join("log");
-        let started = self.control(&["start", "--wait", "--silent", "--log", &log.to_string_lossy()]);
+        let start = |_| self.control(&["start", "--wait", "--silent", "--log", &log.to_string_lossy()]);
+        let started = (0..ATTEMPTS).any(start);
         assert!(started, "PostgreSQL starts:\n{}", std::fs::read_to_string(&log).unwrap_or_default());
     }
 
@@ -144,14 +149,15 @@ impl Server {
         self.control(&["stop", "--wait", "--silent", "--mode", "immediate"]);
     }
 
-    /// The process that all others of the server belong to.
+    /// Kills the process that all others of the server belong to.
     ///
     /// # Panics
     /// The server is not running.
-    #[must_use]
-    pub fn process_id(&self) -> u32 {
+    pub fn kill(&self) {
         let text = std::fs::read_to_string(self.data().join("postmaster.pid")).expect("the server runs");
-        text.lines().next().and_then(|line| line.trim().parse().ok()).expect("a number of a process")
+        let process = text.lines().next().expect("the number of a process");
+        let killed = Command::new("kill").args(["-KILL", process]).status();
+        assert!(killed.is_ok_and(|status| status.success()), "the server is killed");
     }
 
     /// A new data folder, which belongs to a user that the server agrees to run as.
