@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: speed of reading, checking and the clock, and peak memory over many files; prints figures and keeps none.
+//! `cargo xtask bench`: speed of reading, checking and the clock, peak memory over many files, durable appends; prints figures and keeps none.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -19,17 +19,19 @@ struct Cost {
     peak_kib: u64,
 }
 
-/// Prints the speed benchmarks, then time and peak memory of one run over 10,000 files.
+/// Prints the speed benchmarks, time and peak memory of one run over 10,000 files, and how many events a second are
+/// recorded durably.
 ///
 /// # Errors
 /// A benchmark does not build or fails, or the run over many files does not read all of them.
 pub fn run(arguments: &[String]) -> Outcome {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
-        [] => speed().and_then(|()| memory()),
+        [] => speed().and_then(|()| memory()).and_then(|()| store()),
         ["--speed-only"] => speed(),
         ["--memory-only"] => memory(),
-        unknown => Err(format!("bench takes --speed-only or --memory-only, got `{}`", unknown.join(" "))),
+        ["--store-only"] => store(),
+        unknown => Err(format!("bench takes --speed-only, --memory-only or --store-only, got `{}`", unknown.join(" "))),
     }
 }
 
@@ -39,6 +41,10 @@ fn speed() -> Outcome {
             .args(["bench", "--package", "gongkai", "--package", "gk-clock"])
             .current_dir(tree::root()),
     )
+}
+
+fn store() -> Outcome {
+    process::run(Command::new("cargo").args(["bench", "--package", "gk-store"]).current_dir(tree::root()))
 }
 
 fn memory() -> Outcome {

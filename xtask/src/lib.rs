@@ -7,6 +7,7 @@ pub mod tidy;
 pub mod bench;
 pub mod clock;
 pub mod codegen;
+pub mod crash;
 pub mod fuzz;
 
 pub mod metadata;

@@ -9,8 +9,9 @@ usage: cargo xtask <command>
   test [STEP…]       run every step, or the named ones: format lint tidy unit doc browser
   tidy               check the rules of the house: arrows, purity, homes, law data, licences, …
   codegen [--check]  write docs/generated from the sources, or say what is out of date
-  bench [--memory-only | --speed-only]
-                     speed of reading, checking and the clock, peak memory over 10,000 files
+  bench [--memory-only | --speed-only | --store-only]
+                     speed of reading, checking and the clock, peak memory over 10,000 files, durable appends
+  crash [--kills N]  kill concurrent writers N times in each of three ways and check the records (default 200)
   clock [--histories N]
                      the clock against a naive one on N random histories (release build; default 1000000)
   fuzz [--minutes N] run the fuzz targets for N minutes in all (nightly toolchain; default 30)
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         "test" => xtask::test::run(rest),
         "tidy" => xtask::tidy::run(rest),
         "codegen" => xtask::codegen::run(rest),
+        "crash" => xtask::crash::run(rest),
         "bench" => xtask::bench::run(rest),
         "clock" => xtask::clock::run(rest),
         "fuzz" => xtask::fuzz::run(rest),

@@ -31,6 +31,8 @@ pub enum Refusal {
     BadBackup(String),
     /// A backup was not taken or not restored: what is in the way.
     NoRoom(String),
+    /// The records were written by a newer version.
+    NewerRecords,
     /// The level is none of those offered.
     UnknownLevel,
     /// The law, or the state of an application, says no.
@@ -58,6 +60,7 @@ impl fmt::Display for Refusal {
             Self::NotAReport(why) => write!(f, "这个文件没有收录：{why}"),
             Self::ReasonMissing => f.write_str("请写明移除的理由，它会留在操作记录里"),
             Self::BadBackup(why) | Self::NoRoom(why) => f.write_str(why),
+            Self::NewerRecords => f.write_str("这些数据是更新版本的程序写的，这个版本读不了，请换用新版本"),
             Self::UnknownLevel => f.write_str("请从列出的层级里选一个"),
             Self::Law(refusal) => write!(f, "{}。{}", refusal.says, refusal.mend),
             Self::Busy => f.write_str("同一件正有别人在处理，这一步没有记录。请看过最新情况后再办一次"),

@@ -99,12 +99,25 @@ impl Service {
     /// # Errors
     /// The place cannot be reached, or its records were written by a newer version.
     pub async fn open(place: &Place, clock: Clock, limits: Limits) -> Result<Self, Error> {
-        let store = Store::open(place, clock()).await.map_err(|source| Fault::of(&source, clock()))?;
+        let (service, _) = Self::migrate(place, clock, limits).await?;
+        Ok(service)
+    }
+
+    /// The same, and says which migrations were run.
+    ///
+    /// # Errors
+    /// As for [`Service::open`].
+    pub async fn migrate(place: &Place, clock: Clock, limits: Limits) -> Result<(Self, Vec<Migrated>), Error> {
+        let opened = Store::migrate(place, clock()).await;
+        let (store, run) = opened.map_err(|source| match source.is_newer() {
+            true => Error::from(Refusal::NewerRecords),
+            false => Fault::of(&source, clock()).into(),
+        })?;
         let keys = match place {
             Place::Folder(folder) => folder.join(KEYS),
             Place::Postgres { .. } => PathBuf::from(KEYS),
         };
-        Ok(Self {
+        let service = Self {
             law: Law::embedded(),
             store,
             desk: Arc::new(Desk::new(limits)),
@@ -112,7 +125,8 @@ impl Service {
             rules: Arc::new(Rules::of(Law::embedded())),
             keys,
             keyring: Arc::default(),
-        })
+        };
+        Ok((service, run))
     }
 
     /// The same by the rules of an office.

@@ -29,6 +29,15 @@ impl Place {
         }
     }
 
+    /// Whether there are records here; of a server it is assumed.
+    #[must_use]
+    pub fn exists(&self) -> bool {
+        match self {
+            Self::Folder(folder) => folder.join(FILE_NAME).is_file(),
+            Self::Postgres { .. } => true,
+        }
+    }
+
     /// The place as it may be shown: without the password of a server.
     #[must_use]
     pub fn shown(&self) -> String {

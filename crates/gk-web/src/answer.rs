@@ -48,6 +48,7 @@ pub(crate) fn error(frame: Frame, error: &Error) -> Response {
                 Refusal::NoSuchReport => "找不到这一页",
                 Refusal::TooLarge(..) => "文件太大",
                 Refusal::TooSlow => "处理时间太长",
+                Refusal::NewerRecords => "数据的版本较新",
                 Refusal::NotAReport(_) => "没有收录",
                 Refusal::BadBackup(_) | Refusal::NoRoom(_) => "备份",
                 Refusal::Empty | Refusal::ReasonMissing | Refusal::UnknownLevel => "还差一点",
@@ -66,7 +67,7 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::NoSuchReport => StatusCode::NOT_FOUND,
         Refusal::TooLarge(..) => StatusCode::PAYLOAD_TOO_LARGE,
-        Refusal::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::TooSlow | Refusal::NewerRecords => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::NotAReport(_) | Refusal::Law(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::BadBackup(_) | Refusal::NoRoom(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Busy => StatusCode::CONFLICT,

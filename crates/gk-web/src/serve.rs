@@ -108,8 +108,10 @@ fn say(line: &str) {
     let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
-#[expect(clippy::disallowed_methods, reason = "the rim: the one place where the portal reads the clock")]
-fn now() -> i64 {
+/// The present instant, epoch milliseconds.
+#[expect(clippy::disallowed_methods, reason = "the rim: the one place where the clock is read")]
+#[must_use]
+pub fn now() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }

@@ -2,11 +2,13 @@
 
 mod deadline;
 mod fee;
+mod records;
 mod refuse;
 mod spec;
 
 pub use deadline::{Deadline, Subject, Told};
 pub use fee::Fee;
+pub use records::Records;
 
 use crate::problem::{Problem, Status, tell};
 use clap::ArgMatches;
@@ -30,6 +32,8 @@ pub enum Command {
     Deadline(Deadline),
     /// The processing fee.
     Fee(Fee),
+    /// Looking after the records.
+    Records(Records),
     /// The web pages.
     Serve(gk_web::Options),
 }
@@ -158,6 +162,9 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Stop> 
             place: place(args).map_err(Stop::Refused)?,
             demo: if args.get_flag("demo") { Demo::Load } else { Demo::LeaveOut },
         })),
+        Some((name, args)) if let Some(asked) = records::read(name, args) => {
+            asked.map(Command::Records).map_err(Stop::Refused)
+        }
         _ => Err(Stop::Refused(Problem::usage("没有写命令。运行“gongkai --help”查看全部命令。"))),
     }
 }

@@ -6,6 +6,7 @@ mod deadline;
 mod extract;
 mod fee;
 mod manual;
+mod records;
 mod serve;
 
 use crate::cli::Command;
@@ -27,6 +28,7 @@ pub fn run(command: Command) -> Status {
         Command::Manual(code) => manual::run(code.as_deref()),
         Command::Deadline(asked) => deadline::run(law, &asked),
         Command::Fee(asked) => fee::run(law, &asked),
+        Command::Records(asked) => records::run(&asked),
         Command::Serve(options) => serve::run(options),
     };
     done.unwrap_or_else(|problem| {

@@ -36,6 +36,7 @@ pub(super) fn command() -> Command {
         .arg(help())
         .arg(version)
         .subcommands([serve(), extract(), check(), compare(), manual(), super::deadline::spec(), super::fee::spec()])
+        .subcommands(super::records::commands())
 }
 
 fn extract() -> Command {
@@ -84,9 +85,8 @@ fn manual() -> Command {
 }
 
 fn serve() -> Command {
-    leaf("serve", "启动网页：收录年报，查看、检查、比较，都在浏览器里完成。")
+    leaf_without_files("serve", "启动网页：收录年报，查看、检查、比较，都在浏览器里完成。")
         .override_usage("gongkai serve [选项]")
-        .help_template(WITHOUT_FILES)
         .arg(data().help(format!("数据放在哪个文件夹，没有就新建（默认 {DEFAULT_DATA}）")))
         .arg(database())
         .arg(
@@ -109,6 +109,11 @@ pub(super) fn leaf(name: &'static str, about: &'static str) -> Command {
         .next_line_help(true)
 }
 
+/// A command that takes options only.
+pub(super) fn leaf_without_files(name: &'static str, about: &'static str) -> Command {
+    leaf(name, about).help_template(WITHOUT_FILES)
+}
+
 pub(super) fn help() -> Arg {
     Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助")
 }
@@ -123,11 +128,11 @@ pub(super) fn path(name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).value_parser(value_parser!(PathBuf))
 }
 
-fn data() -> Arg {
-    path("data", "文件夹")
+pub(super) fn data() -> Arg {
+    path("data", "文件夹").help(format!("数据在哪个文件夹（默认 {DEFAULT_DATA}）"))
 }
 
-fn database() -> Arg {
+pub(super) fn database() -> Arg {
     let arg = Arg::new("database").long("database").value_name("地址");
     arg.help("记录放在 PostgreSQL 数据库里，地址写成 postgres://用户名:密码@主机:端口/数据库；收到的文件仍放在 --data 的文件夹里")
 }

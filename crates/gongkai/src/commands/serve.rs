@@ -3,11 +3,21 @@
 use crate::problem::{Problem, Status};
 
 pub(super) fn run(options: gk_web::Options) -> Result<Status, Problem> {
-    // Faults go to standard error, for whoever looks after the machine.
+    log();
+    runtime()?
+        .block_on(gk_web::serve(options))
+        .map(|()| Status::Done)
+        .map_err(|error| Problem::failed(error.to_string()))
+}
+
+/// Faults go to standard error, for whoever looks after the machine.
+pub(super) fn log() {
     let filter = tracing_subscriber::EnvFilter::new("warn");
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// What everything that waits for the database or the network runs on.
+pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Problem> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let runtime =
-        runtime.map_err(|error| Problem::failed(format!("网页服务启动不了：{}。", crate::problem::reason(&error))))?;
-    runtime.block_on(gk_web::serve(options)).map(|()| Status::Done).map_err(|error| Problem::failed(error.to_string()))
+    runtime.map_err(|error| Problem::failed(format!("程序启动不了：{}。", crate::problem::reason(&error))))
 }

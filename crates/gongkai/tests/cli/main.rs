@@ -8,6 +8,7 @@ mod deadline;
 mod extract;
 mod fee;
 mod hostile;
+mod records;
 mod usage;
 
 use std::ffi::OsStr;

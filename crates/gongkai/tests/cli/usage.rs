@@ -28,6 +28,11 @@ const NAMES: &[&str] = &[
     "from",
     "data",
     "listen",
+    "migrate",
+    "verify",
+    "rebuild",
+    "expect",
+    "head",
     "database",
     "postgres",
     "postgresql",
@@ -61,6 +66,9 @@ fn help_is_chinese_and_ends_with_0() {
         &["manual", "--help"],
         &["serve", "--help"],
         &["fee", "--help"],
+        &["migrate", "--help"],
+        &["verify", "--help"],
+        &["rebuild", "--help"],
     ] {
         let ran = gongkai(args);
         assert_eq!(ran.code, Some(0), "{args:?}");
@@ -93,6 +101,8 @@ fn wrong_usage_is_64_in_chinese_and_prints_no_result() {
         (&["compare", "a", "b", "c"], "恰好两个文件"),
         (&["compare", "-", "-"], "只能写一次"),
         (&["manual", "T9-99"], "没有编号为“T9-99”"),
+        (&["verify", "--expect-head", "12ab"], "64 位十六进制"),
+        (&["rebuild", "x"], "没有“x”"),
         (&["serve", "--database", "mysql://db/gk"], "postgres://用户名:密码@主机:端口/数据库"),
     ];
     for (args, expected) in cases {
