@@ -1,7 +1,7 @@
 //! How many events a second are recorded durably: sixteen writers, each waiting for its event to be on the disk.
 #![allow(clippy::expect_used, reason = "a benchmark that cannot set itself up fails")]
 
-use gk_store::{Append, CaseRow, NewEvent, Place, Store, StreamAppend, ViewWrite};
+use gk_store::{Append, CaseRow, NewEvent, ObjectPlace, Place, Store, StreamAppend, ViewWrite};
 use gk_testkit::postgres::{Disk, Server};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -16,7 +16,8 @@ fn main() {
     runtime.block_on(measure("SQLite", &Place::Folder(folder.path().to_owned())));
     let server = Server::private(Disk::Waited);
     server.create("bench");
-    runtime.block_on(measure("PostgreSQL", &Place::Postgres { url: server.url("bench") }));
+    let objects = ObjectPlace::Folder(folder.path().join("objects"));
+    runtime.block_on(measure("PostgreSQL", &Place::Postgres { url: server.url("bench"), objects }));
 }
 
 async fn measure(engine: &str, place: &Place) {
@@ -67,6 +68,7 @@ fn append(stream: &str, expected: u64) -> Append {
         streams: vec![StreamAppend { stream: stream.to_owned(), expected, events: vec![event] }],
         views: vec![ViewWrite::Case(case(stream, expected))],
         personal: Vec::new(),
+        outbox: Vec::new(),
     }
 }
 

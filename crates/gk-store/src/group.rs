@@ -3,6 +3,7 @@
 use crate::append::{Append, AppendError, Appended, Conflict, StreamAppend};
 use crate::chain::{Act, Chain, Item};
 use crate::events::Event;
+use crate::jobs::JobFacts;
 use crate::personal::PersonalRow;
 use crate::sql;
 use crate::table::{self, Existing};
@@ -89,6 +90,7 @@ impl Group {
         let personal: Vec<PersonalRow> = append.personal.iter().map(PersonalRow::of).collect();
         let mut items: Vec<Item> = events.iter().map(Item::of).collect();
         items.extend(personal.iter().map(Item::of));
+        items.extend(append.outbox.iter().map(JobFacts::of).map(|job| Item::of(&job)));
         let act = Act { at: append.at, actor: &append.actor, act: &append.act, object: &append.object };
         let (seq, hash) = self.chain.add(&act, items);
         for event in &events {

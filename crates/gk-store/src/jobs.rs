@@ -7,6 +7,7 @@ mod retry;
 
 pub use retry::Retry;
 
+use crate::table::row;
 use crate::{Store, StoreError, hex, sql};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 
@@ -21,6 +22,24 @@ pub struct NewJob {
     pub payload: String,
     /// Not before this instant, epoch milliseconds.
     pub due_at: i64,
+}
+
+row! {
+    /// What was asked for; what has become of it stands in further columns.
+    JobFacts in "p_job", key 1 {
+        /// Its key.
+        key: String,
+        /// Which worker takes it.
+        topic: String,
+        /// What the worker needs.
+        payload: String,
+    }
+}
+
+impl JobFacts {
+    pub(crate) fn of(job: &NewJob) -> Self {
+        Self { key: job.key.clone(), topic: job.topic.clone(), payload: job.payload.clone() }
+    }
 }
 
 /// A job that is leased to the caller.

@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, HashMap};
 /// How many entries are looked at together.
 const PAGE: u64 = 1_000;
 
-/// The hash that each row of the other tables should have, by table and key: what the log says last about it.
-pub(super) type Written = BTreeMap<(String, String), String>;
+/// The hashes that the rows of the other tables were written with, by table and key, the last one last.
+pub(super) type Written = BTreeMap<(String, String), Vec<String>>;
 
 /// What the log says.
 pub(super) struct Log {
@@ -130,7 +130,7 @@ impl Walker {
             events.into_iter().map(|cells| (table.key(&cells), cells)).collect();
         for item in items {
             if item.kind != table.name {
-                self.log.written.insert((item.kind, item.key), item.hash);
+                self.log.written.entry((item.kind, item.key)).or_default().push(item.hash);
                 continue;
             }
             match events.remove(&item.key) {

@@ -1,7 +1,7 @@
 //! What must hold after every kill: nothing acknowledged is lost, nothing is there by half, and everything agrees.
 
 use crate::acks::Ack;
-use gk_store::{CaseRow, Snapshot, Store, Stream, Views};
+use gk_store::{CaseRow, Claim, Retry, Snapshot, Store, Stream, Views};
 use std::collections::HashMap;
 
 /// What was seen.
@@ -47,6 +47,7 @@ pub async fn check(store: &Store, acks: &[Ack]) -> Seen {
     let streams = streams(&snapshot).await;
     let appends = whole_appends(&streams);
     acknowledged_are_there(&streams, acks);
+    assert_eq!(n_jobs(store).await, appends, "each append left one job");
     let mut walk = snapshot.walk(None).await.expect("answers");
     assert_eq!(walk.defects, [], "verification after a kill");
     for ack in acks.iter().rev().take(3) {
@@ -62,6 +63,14 @@ pub async fn check(store: &Store, acks: &[Ack]) -> Seen {
     let rebuilding = store.rebuilding().await.expect("answers");
     assert_eq!(rebuilding.replace(views).await.expect("answers"), [], "a rebuild gives equal rows");
     Seen { n_acks: acks.len(), n_appends: appends, n_events: usize::try_from(walk.n_events).expect("small") }
+}
+
+/// The jobs that wait; they are leased for no time at all.
+async fn n_jobs(store: &Store) -> usize {
+    let claim = Claim { topic: "letter", limit: u32::MAX, now: 1, until: 0 };
+    let n_jobs = store.claim(&claim).await.expect("answers").len();
+    store.sweep_jobs(&Retry { n_attempts: i64::MAX, ..Retry::default() }, 1).await.expect("answers");
+    n_jobs
 }
 
 async fn streams(snapshot: &Snapshot) -> Vec<Stream> {

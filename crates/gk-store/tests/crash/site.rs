@@ -3,7 +3,7 @@
 use crate::acks::Ack;
 use crate::chance;
 use crate::check::{self, Seen};
-use gk_store::{Place, Store};
+use gk_store::{ObjectPlace, Place, Store};
 use gk_testkit::postgres::{Disk, Server};
 use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
@@ -111,7 +111,9 @@ impl Site {
 /// The place that an address means.
 pub fn place_of(address: &str) -> Place {
     if address.starts_with("postgres://") {
-        Place::Postgres { url: address.to_owned() }
+        // No append has a file.
+        let objects = ObjectPlace::Folder(std::env::temp_dir().join("gongkai-no-files"));
+        Place::Postgres { url: address.to_owned(), objects }
     } else {
         Place::Folder(PathBuf::from(address))
     }

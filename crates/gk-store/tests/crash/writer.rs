@@ -3,7 +3,7 @@
 use crate::acks::Ack;
 use crate::check::{case, fold};
 use crate::site::place_of;
-use gk_store::{Append, AppendError, NewEvent, PersonalWrite, Store, StreamAppend, ViewWrite};
+use gk_store::{Append, AppendError, NewEvent, NewJob, PersonalWrite, Store, StreamAppend, ViewWrite};
 use std::io::Write as _;
 
 const WRITERS: u64 = 16;
@@ -76,6 +76,7 @@ fn step(name: &str, count: u64, own: u64, common: u64) -> Append {
         act: "step".to_owned(),
         views: streams.iter().map(row).collect(),
         personal: vec![PersonalWrite { subject: name.to_owned(), field: "name".to_owned(), sealed }],
+        outbox: vec![NewJob { key: id.clone(), topic: "letter".to_owned(), payload: "{}".to_owned(), due_at: 0 }],
         object: id,
         streams,
     }
