@@ -133,3 +133,12 @@ async fn what_the_acts_leave_behind_is_what_a_rebuild_makes() {
     let rebuilt = service.rebuild().await.expect("rebuilds");
     assert_eq!((rebuilt.n_reports, rebuilt.differing), (3, Vec::new()));
 }
+
+#[tokio::test]
+async fn a_file_that_is_gone_is_named_by_verification() {
+    let (folder, service) = fresh(Limits::default()).await;
+    service.keep_report(report(YUANPING)).await.expect("kept");
+    std::fs::remove_dir_all(folder.path().join("objects")).expect("the files are there");
+    let walk = service.verify(None).await.expect("verifies");
+    assert_eq!((walk.defects[0].table, &walk.defects[0].wrong), ("object", &gk_service::Wrong::Missing));
+}
