@@ -3,12 +3,14 @@
 mod deadline;
 mod fee;
 mod records;
+mod redate;
 mod refuse;
 mod spec;
 
 pub use deadline::{Deadline, Subject, Told};
 pub use fee::Fee;
 pub use records::Records;
+pub use redate::Redate;
 
 use crate::problem::{Problem, Status, tell};
 use clap::ArgMatches;
@@ -32,6 +34,8 @@ pub enum Command {
     Deadline(Deadline),
     /// The processing fee.
     Fee(Fee),
+    /// Which open applications move when rules change.
+    Redate(Redate),
     /// Looking after the records.
     Records(Records),
     /// The web pages.
@@ -157,6 +161,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Stop> 
         Some(("manual", args)) => Ok(Command::Manual(args.get_one::<String>("CODE").cloned())),
         Some(("deadline", args)) => deadline::read(args).map(Command::Deadline).map_err(Stop::Refused),
         Some(("fee", args)) => fee::read(args).map(Command::Fee).map_err(Stop::Refused),
+        Some(("redate", args)) => redate::read(args).map(Command::Redate).map_err(Stop::Refused),
         Some(("serve", args)) => Ok(Command::Serve(gk_web::Options {
             listen: args.get_one::<String>("listen").cloned().unwrap_or_else(|| spec::DEFAULT_LISTEN.to_owned()),
             place: place(args).map_err(Stop::Refused)?,

@@ -7,6 +7,7 @@ mod extract;
 mod fee;
 mod manual;
 mod records;
+mod redate;
 mod serve;
 
 use crate::cli::Command;
@@ -28,6 +29,7 @@ pub fn run(command: Command) -> Status {
         Command::Manual(code) => manual::run(code.as_deref()),
         Command::Deadline(asked) => deadline::run(law, &asked),
         Command::Fee(asked) => fee::run(law, &asked),
+        Command::Redate(asked) => redate::run(law, &asked),
         Command::Records(asked) => records::run(&asked),
         Command::Serve(options) => serve::run(options),
     };

@@ -1,6 +1,6 @@
 //! `deadline` on the command line: its options, their help and what they mean; never a date that is counted.
 
-use super::spec::{WITHOUT_FILES, help, leaf, path, text_or_json as format_option};
+use super::spec::{help, leaf_without_files, path, text_or_json as format_option};
 use super::{TextOrJson, path as path_of, text_or_json};
 use crate::problem::Problem;
 use crate::rules::Changes;
@@ -60,11 +60,10 @@ const OF_CHANNELS: [&str; 4] = ["submitted", "signed", "recorded", "confirmed"];
 
 pub(super) fn spec() -> Command {
     let many = |name: &'static str, value: &'static str| one(name, value).action(ArgAction::Append);
-    leaf(
+    leaf_without_files(
         "deadline",
         "计算答复期限：从收到申请起，按发生的每一件事算出届满之日，并逐步写明依据。也可以只算法律规定的一个期限。",
     )
-    .help_template(WITHOUT_FILES)
     .override_usage("gongkai deadline --received 日期 [选项]\n      gongkai deadline --period 期限 --from 日期 [选项]")
     .arg(one("received", "日期").help("收到申请之日（YYYY-MM-DD，下同）"))
     .arg(many("event", "事件@日期").help(
@@ -89,7 +88,7 @@ pub(super) fn spec() -> Command {
 }
 
 /// `--set` and `--calendar`, for every command that counts days.
-fn changes_spec() -> [Arg; 2] {
+pub(super) fn changes_spec() -> [Arg; 2] {
     let set = one("set", "设置=值").action(ArgAction::Append);
     let calendar = path("calendar", "文件").action(ArgAction::Append);
     [
@@ -126,9 +125,14 @@ pub(super) fn read(args: &ArgMatches) -> Result<Deadline, Problem> {
     Ok(Deadline {
         subject: subject(args)?,
         today: date(args, "today")?,
-        changes: Changes { calendars: super::paths(args, "calendar"), settings: texts(args, "set") },
+        changes: changes(args),
         format: text_or_json(args),
     })
+}
+
+/// What `--set` and `--calendar` say.
+pub(super) fn changes(args: &ArgMatches) -> Changes {
+    Changes { calendars: super::paths(args, "calendar"), settings: texts(args, "set") }
 }
 
 fn subject(args: &ArgMatches) -> Result<Subject, Problem> {

@@ -1,6 +1,6 @@
 //! `fee` on the command line: its options, their help and what they mean; never an amount.
 
-use super::spec::{WITHOUT_FILES, help, leaf, text_or_json as format_option};
+use super::spec::{help, leaf_without_files, text_or_json as format_option};
 use super::{TextOrJson, deadline::date, text_or_json};
 use crate::problem::Problem;
 use clap::{Arg, ArgMatches, Command};
@@ -22,8 +22,7 @@ pub struct Fee {
 
 pub(super) fn spec() -> Command {
     let number = |name: &'static str| Arg::new(name).long(name).value_name("数量").allow_negative_numbers(true);
-    leaf("fee", "计算信息处理费：合计和各档明细。一件申请只能按件、按量选一种。")
-        .help_template(WITHOUT_FILES)
+    leaf_without_files("fee", "计算信息处理费：合计和各档明细。一件申请只能按件、按量选一种。")
         .override_usage("gongkai fee --items 件数 [选项]\n      gongkai fee --pages 页数 [选项]")
         .arg(number("items").help("按件：同一申请人当月向本机关提出的申请件数"))
         .arg(number("pages").help("按量：这一件申请提供的页数"))

@@ -13,7 +13,7 @@ const TOP: &str =
     "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}\n\n各命令的用法：gongkai 命令 --help\n";
 const WITH_FILES: &str = "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}";
 
-pub(super) const WITHOUT_FILES: &str = "{about}\n\n用法：{usage}\n\n选项：\n{options}{after-help}";
+const WITHOUT_FILES: &str = "{about}\n\n用法：{usage}\n\n选项：\n{options}{after-help}";
 
 /// Where `serve` listens unless told otherwise: this machine alone.
 pub(super) const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
@@ -36,6 +36,7 @@ pub(super) fn command() -> Command {
         .arg(help())
         .arg(version)
         .subcommands([serve(), extract(), check(), compare(), manual(), super::deadline::spec(), super::fee::spec()])
+        .subcommand(super::redate::spec())
         .subcommands(super::records::commands())
 }
 

@@ -50,7 +50,7 @@ async fn rebuild(place: &Place) -> Result<(String, Status), Problem> {
 }
 
 /// The records of a place, where there are any: looking after a place that does not exist would make it.
-async fn open_existing(place: &Place) -> Result<(Service, Vec<Migrated>), Problem> {
+pub(super) async fn open_existing(place: &Place) -> Result<(Service, Vec<Migrated>), Problem> {
     if let Place::Folder(folder) = place
         && !place.exists()
     {
@@ -67,6 +67,6 @@ async fn open(place: &Place) -> Result<(Service, Vec<Migrated>), Problem> {
     opened.map_err(|error| cannot("打开", place, &error))
 }
 
-fn cannot(what: &str, place: &Place, error: &Error) -> Problem {
+pub(super) fn cannot(what: &str, place: &Place, error: &Error) -> Problem {
     Problem::failed(format!("{}：数据{what}不了，{error}。", place.shown()))
 }

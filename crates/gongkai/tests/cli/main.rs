@@ -9,6 +9,7 @@ mod extract;
 mod fee;
 mod hostile;
 mod records;
+mod redate;
 mod usage;
 
 use std::ffi::OsStr;
