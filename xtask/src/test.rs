@@ -89,6 +89,7 @@ fn s3() -> Outcome {
     }
     let strict = ["--", "-D", "warnings"];
     cargo(&[&["clippy", "--package", "gk-store", "--features", "s3", "--all-targets"], &strict[..]].concat())?;
+    cargo(&[&["clippy", "--package", "gongkai", "--features", "s3", "--lib"], &strict[..]].concat())?;
     cargo(&["test", "--package", "gk-store", "--features", "s3", "--lib", "--test", "s3"])
 }
 

@@ -1,7 +1,8 @@
 //! The keyring of the office: opened when it is first needed, and the erasing of a person; never shows a key.
 
 use gk_case::SubjectId;
-use gk_store::{By, Keyring, KeyringProblem, PersonalError};
+use gk_store::{By, Keyring, KeyringProblem, Origin, PersonalError};
+use std::path::PathBuf;
 
 use crate::{Error, Refusal, Service};
 
@@ -14,12 +15,28 @@ impl Service {
         if let Some(keyring) = self.keyring.get() {
             return Ok(keyring);
         }
+        let (keyring, _) = self.open_keyring().await?;
+        Ok(self.keyring.get_or_init(|| keyring))
+    }
+
+    /// Makes the keys ready before anybody needs them; gives the file of the master key if it was made just now, so that
+    /// somebody is told to keep a copy of it.
+    ///
+    /// # Errors
+    /// They are missing although something is sealed, or the master key is not the right one ([`Refusal::Keyring`]).
+    pub async fn ready_keys(&self) -> Result<Option<PathBuf>, Error> {
+        let (keyring, origin) = self.open_keyring().await?;
+        let keyring = self.keyring.get_or_init(|| keyring);
+        Ok((origin == Origin::Made).then(|| keyring.master_file()))
+    }
+
+    async fn open_keyring(&self) -> Result<(Keyring, Origin), Error> {
         let holding = self.store.holding().await.map_err(|source| self.fault(&source))?;
         let folder = self.keys.clone();
         let opened = tokio::task::spawn_blocking(move || Keyring::open(&folder, holding)).await;
-        let (keyring, _) = opened.map_err(|source| self.fault(&source))?.map_err(|problem| refused(&problem))?;
+        let (keyring, origin) = opened.map_err(|source| self.fault(&source))?.map_err(|problem| refused(&problem))?;
         self.store.finish_erasures(&keyring).await.map_err(|source| self.personal_failed(&source))?;
-        Ok(self.keyring.get_or_init(|| keyring))
+        Ok((keyring, origin))
     }
 
     /// Destroys the key of a person: what was sealed about it can never be read again, in no copy and in no backup.

@@ -38,6 +38,8 @@ pub use fault::{Error, Fault, Refusal};
 pub use gk_check::compare::{CellDifference, Kind, SectionLikeness};
 pub use gk_check::{Check, Comparison, Needs};
 pub use gk_doc::{Block, Document, FileKind, Role, Table};
+#[cfg(feature = "s3")]
+pub use gk_store::S3Place;
 pub use gk_store::{
     Defect, Entry, Facets, Head, Holding, Keyring, Manifest, Migrated, OBJECTS, ObjectPlace, Page, Place, Progress,
     Query, Sort, Stage, Target, Told, Walk, Wrong,

@@ -1,10 +1,13 @@
 //! Opens the records, binds the address and serves until told to stop; never a page.
 
+mod sweep;
+
 use crate::{App, rim};
 use gk_service::{Limits, Place, Service};
 use std::fmt;
 use std::io::Write as _;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use tokio::net::TcpListener;
 
 /// How to serve.
@@ -14,6 +17,8 @@ pub struct Options {
     pub listen: String,
     /// Where the records are.
     pub place: Place,
+    /// The folder of the keys of personal data.
+    pub keys: PathBuf,
     /// Whether the sample reports are loaded first.
     pub demo: Demo,
 }
@@ -48,8 +53,10 @@ pub async fn serve(options: Options) -> Result<(), ServeError> {
     let service = open(&options).await?;
     let address = listener.local_addr().map_err(|source| ServeError(format!("无法确定监听地址：{source}")))?;
     announce(&options, address);
+    let sweeping = tokio::spawn(sweep::now_and_then(service.clone()));
     let app = rim::app(App { service }).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app).with_graceful_shutdown(stop()).await;
+    sweeping.abort();
     served.map_err(|source| ServeError(format!("服务中断：{source}")))
 }
 
@@ -61,7 +68,12 @@ async fn open(options: &Options) -> Result<Service, ServeError> {
         Place::Postgres { .. } => "无法打开数据库，请检查地址、用户名和密码是否正确，数据库服务器是否在运行",
     };
     let service = Service::open(&options.place, now, Limits::default()).await;
-    let service = service.map_err(|source| cannot(advice, source))?;
+    let service = service.map_err(|source| cannot(advice, source))?.with_keys(&options.keys);
+    let made = service.ready_keys().await.map_err(|source| cannot("个人信息的密钥不可用", source))?;
+    if let Some(master) = made {
+        say(&format!("已生成主密钥：{}。请现在就另外保存一份，不要和数据备份放在一起；", master.display()));
+        say("丢了它，加密保存的个人信息再也读不出来。");
+    }
     if service.is_outdated().await.map_err(|source| cannot("无法读取收录的年报", source))? {
         let done = service.reprocess().await.map_err(|source| cannot("无法用新版本重新读取收录的年报", source))?;
         say(&format!("程序已更新：重新读取了 {} 份年报，{} 份的结果有变化。", done.total, done.changed.len()));

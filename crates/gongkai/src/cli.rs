@@ -1,12 +1,15 @@
 //! The command line: what may be typed and what it means; never runs anything.
 
+mod backups;
 mod deadline;
 mod fee;
+mod objects;
 mod records;
 mod redate;
 mod refuse;
 mod spec;
 
+pub use backups::Backups;
 pub use deadline::{Deadline, Subject, Told};
 pub use fee::Fee;
 pub use records::Records;
@@ -14,7 +17,7 @@ pub use redate::Redate;
 
 use crate::problem::{Problem, Status, tell};
 use clap::ArgMatches;
-use gk_service::{OBJECTS, ObjectPlace, Place};
+use gk_service::Place;
 use gk_web::serve::Demo;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -38,6 +41,8 @@ pub enum Command {
     Redate(Redate),
     /// Looking after the records.
     Records(Records),
+    /// Looking after copies and keys.
+    Backups(Backups),
     /// The web pages.
     Serve(gk_web::Options),
 }
@@ -165,10 +170,14 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Stop> 
         Some(("serve", args)) => Ok(Command::Serve(gk_web::Options {
             listen: args.get_one::<String>("listen").cloned().unwrap_or_else(|| spec::DEFAULT_LISTEN.to_owned()),
             place: place(args).map_err(Stop::Refused)?,
+            keys: backups::keys_folder(args),
             demo: if args.get_flag("demo") { Demo::Load } else { Demo::LeaveOut },
         })),
         Some((name, args)) if let Some(asked) = records::read(name, args) => {
             asked.map(Command::Records).map_err(Stop::Refused)
+        }
+        Some((name, args)) if let Some(asked) = backups::read(name, args) => {
+            asked.map(Command::Backups).map_err(Stop::Refused)
         }
         _ => Err(Stop::Refused(Problem::usage("没有写命令。运行“gongkai --help”查看全部命令。"))),
     }
@@ -209,7 +218,7 @@ fn place(args: &ArgMatches) -> Result<Place, Problem> {
     if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
         return Err(Problem::usage("--database 的地址要写成 postgres://用户名:密码@主机:端口/数据库。"));
     }
-    Ok(Place::Postgres { url: url.clone(), objects: ObjectPlace::Folder(data.join(OBJECTS)) })
+    Ok(Place::Postgres { url: url.clone(), objects: objects::place(args, &data)? })
 }
 
 fn paths(args: &ArgMatches, name: &str) -> Vec<PathBuf> {

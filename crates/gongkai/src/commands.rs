@@ -1,5 +1,6 @@
 //! The commands, one file each; never decides what the command line means.
 
+mod backups;
 mod check;
 mod compare;
 mod deadline;
@@ -31,6 +32,7 @@ pub fn run(command: Command) -> Status {
         Command::Fee(asked) => fee::run(law, &asked),
         Command::Redate(asked) => redate::run(law, &asked),
         Command::Records(asked) => records::run(&asked),
+        Command::Backups(asked) => backups::run(&asked),
         Command::Serve(options) => serve::run(options),
     };
     done.unwrap_or_else(|problem| {

@@ -34,12 +34,12 @@ impl Archive {
     pub fn open(path: &Path, told: Told<'_>) -> Result<Self, BackupProblem> {
         let mut parts: BTreeMap<String, Seen> = BTreeMap::new();
         let mut kept = Kept::default();
-        let total = std::fs::metadata(path).map_err(|source| BackupProblem::file(path, source))?.len();
+        let total = std::fs::metadata(path).map_err(|source| BackupProblem::unreadable(path, source))?.len();
         let damaged = |part: &str| BackupProblem::Damaged { backup: path.to_owned(), part: part.to_owned() };
         each(path, total, |name, entry| {
             told(Progress { stage: Stage::Checking, done: entry.raw_file_position(), total });
             let keep = kept.of(name);
-            let seen = read_through(entry, keep).map_err(|source| BackupProblem::file(path, source))?;
+            let seen = read_through(entry, keep).map_err(|source| BackupProblem::unreadable(path, source))?;
             if name.starts_with("objects/") && name.strip_prefix("objects/") != Some(&*seen.sha256) {
                 return Err(damaged(name));
             }
@@ -147,7 +147,7 @@ fn read_through(entry: &mut impl Read, mut keep: Option<&mut Vec<u8>>) -> io::Re
 }
 
 fn reader(path: &Path) -> Result<tar::Archive<BufReader<File>>, BackupProblem> {
-    let file = File::open(path).map_err(|source| BackupProblem::file(path, source))?;
+    let file = File::open(path).map_err(|source| BackupProblem::unreadable(path, source))?;
     Ok(tar::Archive::new(BufReader::with_capacity(1 << 20, file)))
 }
 
@@ -158,7 +158,7 @@ fn each(
     mut visit: impl FnMut(&str, &mut tar::Entry<'_, BufReader<File>>) -> Result<(), BackupProblem>,
 ) -> Result<(), BackupProblem> {
     let mut archive = reader(path)?;
-    let entries = archive.entries().map_err(|source| BackupProblem::file(path, source))?;
+    let entries = archive.entries().map_err(|source| BackupProblem::unreadable(path, source))?;
     let (mut last, mut end) = (String::new(), 0);
     for entry in entries {
         // What does not begin like an archive is none; what goes wrong later is an archive that suffered.

@@ -31,6 +31,8 @@ pub enum BackupProblem {
         /// What lies there.
         found: String,
     },
+    /// The backup cannot be read.
+    Unreadable(PathBuf, io::Error),
     /// A file cannot be read or written.
     File(PathBuf, io::Error),
     /// Something is wrong with the keys.
@@ -43,7 +45,14 @@ impl BackupProblem {
     /// Whether the backup itself is bad, and not the place to which it is written or restored.
     #[must_use]
     pub fn is_bad_backup(&self) -> bool {
-        matches!(self, Self::Foreign(_) | Self::CutOff(_) | Self::Damaged { .. } | Self::Newer(_))
+        match self {
+            Self::Unreadable(..) | Self::Foreign(_) | Self::CutOff(_) | Self::Damaged { .. } | Self::Newer(_) => true,
+            Self::TargetExists(_) | Self::NotEmpty { .. } | Self::File(..) | Self::Keys(_) | Self::Store(_) => false,
+        }
+    }
+
+    pub(crate) fn unreadable(path: &Path, source: io::Error) -> Self {
+        Self::Unreadable(path.to_owned(), source)
     }
 
     pub(crate) fn file(path: &Path, source: io::Error) -> Self {
@@ -89,6 +98,9 @@ impl fmt::Display for BackupProblem {
                 f,
                 "{place} 不是空的（有 {found}）。只能恢复到空的地方，以免覆盖已有的数据。请换一个新的文件夹或数据库"
             ),
+            Self::Unreadable(path, source) => {
+                write!(f, "备份文件 {} 读不了：{}。什么都没有恢复", path.display(), io_reason(source))
+            }
             Self::File(path, source) => {
                 write!(f, "{} 读写不了：{}。请检查文件夹的权限和磁盘空间", path.display(), io_reason(source))
             }
@@ -101,7 +113,7 @@ impl fmt::Display for BackupProblem {
 impl std::error::Error for BackupProblem {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::File(_, source) => Some(source),
+            Self::Unreadable(_, source) | Self::File(_, source) => Some(source),
             Self::Keys(source) => Some(source),
             Self::Store(source) => Some(source),
             Self::TargetExists(_)

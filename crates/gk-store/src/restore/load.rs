@@ -19,7 +19,7 @@ pub(super) async fn load(archive: &Archive, place: &Place, now: i64, told: Told<
     let total = (manifest.tables.len() + manifest.objects.len()) as u64;
     let damaged = |part: &str| BackupProblem::Damaged { backup: archive.path().to_owned(), part: part.to_owned() };
     let mut parts = archive.reader()?;
-    let unreadable = |source| BackupProblem::file(archive.path(), source);
+    let unreadable = |source| BackupProblem::unreadable(archive.path(), source);
     for (done, entry) in (0..).zip(parts.entries().map_err(unreadable)?) {
         let mut entry = entry.map_err(unreadable)?;
         let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
@@ -74,7 +74,7 @@ async fn insert(conn: &impl ConnectionTrait, shape: &Shape, rows: Vec<Vec<Cell>>
 
 /// The files of the keyring, if the archive has them: path and bytes.
 pub(super) fn keys(archive: &Archive) -> Result<Vec<(String, Vec<u8>)>, BackupProblem> {
-    let unreadable = |source| BackupProblem::file(archive.path(), source);
+    let unreadable = |source| BackupProblem::unreadable(archive.path(), source);
     let mut keys = Vec::new();
     if archive.manifest().keys.is_empty() {
         return Ok(keys);

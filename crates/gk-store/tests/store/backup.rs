@@ -291,5 +291,5 @@ async fn damaged_and_foreign_backups_are_refused_and_leave_nothing() {
         assert!(matches!(problem, BackupProblem::Foreign(_)), "{problem}");
     }
     let problem = open(&folder.path().join("none.tar")).expect_err("not there");
-    assert!(matches!(problem, BackupProblem::File(..)), "{problem}");
+    assert!(matches!(problem, BackupProblem::Unreadable(..)), "{problem}");
 }

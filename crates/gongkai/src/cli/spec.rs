@@ -38,6 +38,17 @@ pub(super) fn command() -> Command {
         .subcommands([serve(), extract(), check(), compare(), manual(), super::deadline::spec(), super::fee::spec()])
         .subcommand(super::redate::spec())
         .subcommands(super::records::commands())
+        .subcommands(super::backups::commands())
+        .mut_subcommands(with_objects)
+}
+
+/// Commands that know a database server know where its files are.
+fn with_objects(command: Command) -> Command {
+    let knows_servers = command.get_arguments().any(|arg| arg.get_id() == "database");
+    match super::objects::option().filter(|_| knows_servers) {
+        Some(option) => command.arg(option),
+        None => command,
+    }
 }
 
 fn extract() -> Command {
@@ -90,6 +101,7 @@ fn serve() -> Command {
         .override_usage("gongkai serve [选项]")
         .arg(data().help(format!("数据放在哪个文件夹，没有就新建（默认 {DEFAULT_DATA}）")))
         .arg(database())
+        .arg(super::backups::keys_option())
         .arg(
             Arg::new("listen")
                 .long("listen")

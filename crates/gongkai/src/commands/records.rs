@@ -1,6 +1,6 @@
 //! `migrate`, `verify`, `rebuild`: looking after the records where they are; never a page.
 
-mod verify;
+pub(super) mod verify;
 
 use super::{serve, written};
 use crate::cli::Records;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "helpers of a test")]
 
+mod backups;
 mod check;
 mod compare;
 mod deadline;

@@ -32,6 +32,11 @@ const NAMES: &[&str] = &[
     "verify",
     "rebuild",
     "expect",
+    "backup",
+    "restore",
+    "keys",
+    "with",
+    "rotate",
     "head",
     "database",
     "postgres",
@@ -76,6 +81,10 @@ fn help_is_chinese_and_ends_with_0() {
         &["migrate", "--help"],
         &["verify", "--help"],
         &["rebuild", "--help"],
+        &["backup", "--help"],
+        &["restore", "--help"],
+        &["keys", "--help"],
+        &["keys", "rotate", "--help"],
     ] {
         let ran = gongkai(args);
         assert_eq!(ran.code, Some(0), "{args:?}");
@@ -110,6 +119,11 @@ fn wrong_usage_is_64_in_chinese_and_prints_no_result() {
         (&["manual", "T9-99"], "没有编号为“T9-99”"),
         (&["verify", "--expect-head", "12ab"], "64 位十六进制"),
         (&["rebuild", "x"], "没有“x”"),
+        (&["backup"], "存到哪个文件"),
+        (&["backup", "a", "b"], "没有“b”"),
+        (&["restore"], "从哪个备份文件恢复"),
+        (&["restore", "a"], "用 --data 写明"),
+        (&["keys"], "gongkai keys rotate"),
         (&["serve", "--database", "mysql://db/gk"], "postgres://用户名:密码@主机:端口/数据库"),
     ];
     for (args, expected) in cases {

@@ -10,11 +10,16 @@ const NAMED: usize = 20;
 pub(super) async fn run(place: &Place, written_down: Option<&str>) -> Result<(String, Status), Problem> {
     let (service, _) = open_existing(place).await?;
     let walk = service.verify(written_down).await.map_err(|error| cannot("核对", place, &error))?;
-    let status = if walk.defects.is_empty() { Status::Done } else { Status::ErrorsFound };
-    Ok((text(&walk), status))
+    Ok((text(&walk), status(&walk)))
 }
 
-fn text(walk: &Walk) -> String {
+/// Whether something does not agree.
+pub(in crate::commands) fn status(walk: &Walk) -> Status {
+    if walk.defects.is_empty() { Status::Done } else { Status::ErrorsFound }
+}
+
+/// What was walked, and what does not agree.
+pub(in crate::commands) fn text(walk: &Walk) -> String {
     let Walk { n_entries, n_events, n_files, head, defects } = walk;
     let walked = format!("核对了操作记录 {n_entries} 条、事件 {n_events} 条、文件 {n_files} 个");
     if defects.is_empty() {
