@@ -39,7 +39,8 @@ pub(super) fn commands() -> [Command; 3] {
                 "可以在使用中核对。退出码：0 没有发现不一致；1 有不一致；2 没有数据；64 用法不对；74 打不开数据。\n",
             ),
         leaf_without_files("rebuild", "由原始记录重新生成各种列表，并说明原来有多少行不一致。")
-            .override_usage("gongkai rebuild [选项]"),
+            .override_usage("gongkai rebuild [选项]")
+            .after_help("重新生成的时候不能办理业务，请在空闲时运行。退出码：0 完成；2 没有数据；64 用法不对；74 打不开数据。\n"),
     ]
     .map(|command| command.arg(data()).arg(database()).arg(help()))
 }
