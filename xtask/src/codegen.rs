@@ -4,13 +4,19 @@ use crate::Outcome;
 use crate::tree::{self, Tree};
 
 pub mod checks;
+pub mod law;
 pub mod routes;
 
 /// Produces the text of one page; nothing while the source of the page does not exist.
 type Producer = fn(&Tree) -> Outcome<Option<String>>;
 
-const PAGES: &[(&str, Producer)] =
-    &[("docs/generated/checks.md", checks::page), ("docs/generated/routes.md", routes::page)];
+const PAGES: &[(&str, Producer)] = &[
+    ("docs/generated/checks.md", checks::page),
+    ("docs/generated/routes.md", routes::page),
+    ("docs/generated/events.md", law::events),
+    ("docs/generated/refusals.md", law::refusals),
+    ("docs/generated/settings.md", law::settings),
+];
 
 /// Writes the pages, or with `--check` names those that are out of date.
 ///

@@ -115,10 +115,7 @@ impl Service {
             true => Error::from(Refusal::NewerRecords),
             false => Fault::of(&source, clock()).into(),
         })?;
-        let keys = match place {
-            Place::Folder(folder) => folder.join(KEYS),
-            Place::Postgres { .. } => PathBuf::from(KEYS),
-        };
+        let keys = place.data_folder().map_or_else(|| PathBuf::from(KEYS), |folder| folder.join(KEYS));
         let service = Self {
             law: Law::embedded(),
             store,

@@ -38,6 +38,18 @@ impl Place {
         }
     }
 
+    /// The folder of the office: its data, or what it keeps on this machine beside the database; none where files are
+    /// kept elsewhere too.
+    #[must_use]
+    pub fn data_folder(&self) -> Option<&Path> {
+        match self {
+            Self::Folder(folder) => Some(folder),
+            Self::Postgres { objects: ObjectPlace::Folder(objects), .. } => objects.parent(),
+            #[cfg(feature = "s3")]
+            Self::Postgres { .. } => None,
+        }
+    }
+
     /// The place as it may be shown: without the password of a server.
     #[must_use]
     pub fn shown(&self) -> String {

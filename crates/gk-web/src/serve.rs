@@ -3,7 +3,7 @@
 mod sweep;
 
 use crate::{App, rim};
-use gk_service::{Limits, Place, Service};
+use gk_service::{Limits, Place, Rules, Service};
 use std::fmt;
 use std::io::Write as _;
 use std::net::SocketAddr;
@@ -19,6 +19,8 @@ pub struct Options {
     pub place: Place,
     /// The folder of the keys of personal data.
     pub keys: PathBuf,
+    /// The rules that the office works by.
+    pub rules: Rules,
     /// Whether the sample reports are loaded first.
     pub demo: Demo,
 }
@@ -68,7 +70,8 @@ async fn open(options: &Options) -> Result<Service, ServeError> {
         Place::Postgres { .. } => "无法打开数据库，请检查地址、用户名和密码是否正确，数据库服务器是否在运行",
     };
     let service = Service::open(&options.place, now, Limits::default()).await;
-    let service = service.map_err(|source| cannot(advice, source))?.with_keys(&options.keys);
+    let service =
+        service.map_err(|source| cannot(advice, source))?.with_keys(&options.keys).with_rules(options.rules.clone());
     let made = service.ready_keys().await.map_err(|source| cannot("个人信息的密钥不可用", source))?;
     if let Some(master) = made {
         say(&format!("已生成主密钥：{}。请现在就另外保存一份，不要和数据备份放在一起；", master.display()));

@@ -44,7 +44,7 @@ pub enum Command {
     /// Looking after copies and keys.
     Backups(Backups),
     /// The web pages.
-    Serve(gk_web::Options),
+    Serve(Serve),
 }
 
 /// `extract`.
@@ -103,6 +103,19 @@ pub struct Compare {
     pub format: TextOrJson,
     /// Where to.
     pub output: Option<PathBuf>,
+}
+
+/// `serve`.
+#[derive(Debug)]
+pub struct Serve {
+    /// Address and port.
+    pub listen: String,
+    /// Where the records are.
+    pub place: Place,
+    /// The folder of the keys of personal data.
+    pub keys: PathBuf,
+    /// Whether the sample reports are loaded first.
+    pub demo: Demo,
 }
 
 /// For people or for programs.
@@ -167,7 +180,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Stop> 
         Some(("deadline", args)) => deadline::read(args).map(Command::Deadline).map_err(Stop::Refused),
         Some(("fee", args)) => fee::read(args).map(Command::Fee).map_err(Stop::Refused),
         Some(("redate", args)) => redate::read(args).map(Command::Redate).map_err(Stop::Refused),
-        Some(("serve", args)) => Ok(Command::Serve(gk_web::Options {
+        Some(("serve", args)) => Ok(Command::Serve(Serve {
             listen: args.get_one::<String>("listen").cloned().unwrap_or_else(|| spec::DEFAULT_LISTEN.to_owned()),
             place: place(args).map_err(Stop::Refused)?,
             keys: backups::keys_folder(args),

@@ -33,7 +33,7 @@ pub fn run(command: Command) -> Status {
         Command::Redate(asked) => redate::run(law, &asked),
         Command::Records(asked) => records::run(&asked),
         Command::Backups(asked) => backups::run(&asked),
-        Command::Serve(options) => serve::run(options),
+        Command::Serve(asked) => serve::run(law, asked),
     };
     done.unwrap_or_else(|problem| {
         tell(format_args!("错误：{}", problem.message));

@@ -6,6 +6,8 @@ use super::{serve, written};
 use crate::cli::Records;
 use crate::output::{Content, Output};
 use crate::problem::{Problem, Status};
+use crate::rules::of_office;
+use gk_law::Law;
 use gk_service::{Error, Limits, Migrated, Place, Rebuilt, Service};
 
 pub(super) fn run(asked: &Records) -> Result<Status, Problem> {
@@ -63,8 +65,10 @@ pub(super) async fn open_existing(place: &Place) -> Result<(Service, Vec<Migrate
 }
 
 async fn open(place: &Place) -> Result<(Service, Vec<Migrated>), Problem> {
+    let rules = of_office(Law::embedded(), place)?;
     let opened = Service::migrate(place, gk_web::serve::now, Limits::default()).await;
-    opened.map_err(|error| cannot("打开", place, &error))
+    let (service, run) = opened.map_err(|error| cannot("打开", place, &error))?;
+    Ok((service.with_rules(rules), run))
 }
 
 pub(super) fn cannot(what: &str, place: &Place, error: &Error) -> Problem {

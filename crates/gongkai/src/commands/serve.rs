@@ -1,8 +1,14 @@
 //! `serve`: the web pages on this machine until told to stop; never a page itself.
 
+use crate::cli::Serve;
 use crate::problem::{Problem, Status};
+use crate::rules::of_office;
+use gk_law::Law;
 
-pub(super) fn run(options: gk_web::Options) -> Result<Status, Problem> {
+pub(super) fn run(law: &'static Law, asked: Serve) -> Result<Status, Problem> {
+    let rules = of_office(law, &asked.place)?;
+    let Serve { listen, place, keys, demo } = asked;
+    let options = gk_web::Options { listen, place, keys, rules, demo };
     log();
     runtime()?
         .block_on(gk_web::serve(options))

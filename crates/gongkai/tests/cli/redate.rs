@@ -70,3 +70,23 @@ fn what_is_asked_wrongly_is_refused() {
     assert_eq!(unknown.code, Some(64));
     assert!(unknown.err.contains("没有这一设置"), "{}", unknown.err);
 }
+
+#[test]
+fn the_office_goes_by_the_files_in_its_folder() {
+    let folder = tempfile::tempdir().expect("folder");
+    submitted(folder.path(), "甲1", "2026-12-15");
+    let calendars = folder.path().join("calendar");
+    std::fs::create_dir(&calendars).expect("made");
+    let year = "year = 2027\nstatus = \"published\"\nfrom = 2027-01-01\nuntil = 2027-12-31\nsource = \"D\"\n\
+                checked_on = 2026-11-24\n[[holiday]]\nname = \"元旦\"\ncite = \"text:试拟\"\ndays_off = [2027-01-01, 2027-01-04]\n";
+    std::fs::write(calendars.join("2027.toml"), year).expect("written");
+    let data = folder.path().to_str().expect("UTF-8");
+    let ran = gongkai(&["rebuild", "--data", data]);
+    assert!(ran.out().contains("原来有 1 行不一致，已经改正"), "{}{}", ran.out(), ran.err);
+    let ran = gongkai(&["verify", "--data", data]);
+    assert_eq!(ran.code, Some(0), "{}", ran.out());
+    std::fs::write(folder.path().join("settings.toml"), "no_such = 1\n").expect("written");
+    let ran = gongkai(&["rebuild", "--data", data]);
+    assert_eq!(ran.code, Some(64));
+    assert!(ran.err.contains("settings.toml") && ran.err.contains("no_such"), "{}", ran.err);
+}

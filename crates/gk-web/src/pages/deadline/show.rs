@@ -70,7 +70,7 @@ pub(crate) async fn show(
         return answer::see(&asked.address());
     }
     let law = app.service.law();
-    let clock = Clock::new(law);
+    let clock = app.service.rules().clock(law);
     let (problems, result) = if asked.is_blank() {
         (Vec::new(), None)
     } else {
