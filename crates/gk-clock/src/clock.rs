@@ -118,7 +118,9 @@ impl<'a> Clock<'a> {
     pub fn days_off(&self, from: Date, to: Date) -> Vec<Step> {
         let mut steps: Vec<Step> = Vec::new();
         let mut provisional = None;
-        for date in from.iter_days().skip(1).take_while(|date| *date <= to) {
+        // All days after the last file are alike: one of them is enough.
+        let beyond = self.calendar.last_day().max(from).checked_add_days(Days::new(1)).unwrap_or(to);
+        for date in from.iter_days().skip(1).take_while(|date| *date <= to.min(beyond)) {
             let day = self.calendar.day(date);
             if day.status == DayStatus::Provisional {
                 provisional = provisional.or(Some(date));

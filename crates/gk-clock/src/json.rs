@@ -4,7 +4,7 @@ use gk_base::Date;
 use gk_law::calendar::DayStatus;
 use serde_json::{Value, json};
 
-use crate::{Clock, Deadline, Due, Refusal, State, Step, Timer};
+use crate::{Clock, Deadline, Due, Refusal, Rule, State, Step, Timer};
 
 impl Deadline {
     /// The public JSON, with the alarm of a day where one is given.
@@ -39,7 +39,11 @@ impl Deadline {
     pub fn calendar_notes(&self, clock: &Clock<'_>) -> Vec<String> {
         match (self.counted_from, self.due) {
             (Some(from), Some(due)) => {
-                clock.days_off(from, due.value).iter().map(|step| step.sentence(clock.law)).collect()
+                let steps = clock.days_off(from, due.value).into_iter();
+                // A day that somebody named stays, whatever the calendar becomes.
+                let open = |step: &Step| matches!(step.rule, Rule::CalendarProvisional | Rule::CalendarNoFile);
+                let told = steps.filter(|step| is_provisional(due) || !open(step));
+                told.map(|step| step.sentence(clock.law)).collect()
             }
             _ => Vec::new(),
         }

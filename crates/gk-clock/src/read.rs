@@ -156,7 +156,8 @@ impl Keys {
 }
 
 fn read_date(place: &str, written: &str) -> Result<Date, Unread> {
-    written.parse().map_err(|_| Unread::new(format!("{place}写的是“{written}”，应当是日期（YYYY-MM-DD）")))
+    gk_base::date::read(written)
+        .ok_or_else(|| Unread::new(format!("{place}写的是“{written}”，应当是日期（YYYY-MM-DD）")))
 }
 
 /// Reads a history from JSON: an array of events, or an object with `received` or `receipt` and `events`. An event is

@@ -116,6 +116,12 @@ impl Calendar {
         self.years.iter().map(|(number, year)| (*number, year))
     }
 
+    /// The last day that a file speaks for; the days after it are answered by their weekdays and have no names.
+    pub fn last_day(&self) -> NaiveDate {
+        let named = self.special.keys().next_back().copied();
+        self.years.values().map(|year| year.until).chain(named).max().unwrap_or(NaiveDate::MIN)
+    }
+
     /// Every citation with its file and the day that it sets.
     pub fn cites(&self) -> impl Iterator<Item = (&str, String, &Cite)> {
         self.special.iter().map(|(date, special)| (special.file.as_str(), date.to_string(), &special.cite))

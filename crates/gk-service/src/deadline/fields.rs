@@ -138,9 +138,8 @@ fn read_day(written: &str, what: &str) -> Result<Date, RowProblem> {
     if written.is_empty() {
         return Err(RowProblem(format!("还没有填{what}")));
     }
-    written
-        .parse()
-        .map_err(|_| RowProblem(format!("{what}写的是“{written}”，应当是日期，年四位、月和日各两位，以“-”相连")))
+    gk_base::date::read(written)
+        .ok_or_else(|| RowProblem(format!("{what}写的是“{written}”，应当是日期，年四位、月和日各两位，以“-”相连")))
 }
 
 #[cfg(test)]

@@ -200,7 +200,7 @@ fn texts(args: &ArgMatches, name: &str) -> Vec<String> {
 pub(super) fn date(args: &ArgMatches, name: &str) -> Result<Option<Date>, Problem> {
     let read = |written: String| {
         let wrong = || Problem::usage(format!("--{name} 写的是“{written}”，应当是日期（YYYY-MM-DD）。"));
-        written.parse().map_err(|_| wrong())
+        gk_base::date::read(&written).ok_or_else(wrong)
     };
     text(args, name).map(read).transpose()
 }

@@ -78,6 +78,13 @@ fn where_there_is_no_date_the_second_line_says_why_and_what_is_known() {
 }
 
 #[test]
+fn a_day_that_was_named_depends_on_no_calendar() {
+    let far = deadline("--received 2026-03-02 --event E16@2026-03-05 --event E18@2026-03-06:until=9999-12-31");
+    assert_eq!((far.code, first_line(&far)), (Some(0), "9999-12-31"), "{}", far.err);
+    assert!(!far.out().contains("暂定"), "{}", far.out());
+}
+
+#[test]
 fn the_way_it_came_sets_the_day_of_receipt() {
     for (args, step) in [
         ("--channel in-person --submitted 2024-09-24", "2024年9月24日"),
@@ -194,6 +201,8 @@ fn a_no_of_the_law_is_1_with_its_article_and_the_mend() {
 fn what_cannot_be_read_is_64_and_names_its_place() {
     for (args, says) in [
         ("", "没有写申请的情况"),
+        ("--received 2026-3-2", "应当是日期（YYYY-MM-DD）"),
+        ("--received +12026-03-02", "应当是日期（YYYY-MM-DD）"),
         ("--received 2026-13-02", "--received 写的是“2026-13-02”"),
         ("--received 2026-03-02 --today 明天", "--today 写的是“明天”"),
         ("--received 2026-03-02 --event extended", "第1个 --event“extended”：应当是“事件@日期”"),

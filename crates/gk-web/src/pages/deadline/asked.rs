@@ -163,7 +163,7 @@ impl Asked {
             return Ok(None);
         }
         let wrong = || problem(at, format!("{name}写的是“{typed}”，应当是日期，年四位、月和日各两位，以“-”相连"));
-        typed.parse().map(Some).map_err(|_| wrong())
+        gk_base::date::read(typed).map(Some).ok_or_else(wrong)
     }
 }
 

@@ -122,7 +122,7 @@ fn channels(chosen: &str) -> Vec<Choice> {
 }
 
 fn field(typed: &str, problem: Option<Problem>) -> FieldView {
-    let is_date = typed.is_empty() || typed.parse::<gk_base::Date>().is_ok();
+    let is_date = typed.is_empty() || gk_base::date::read(typed).is_some();
     FieldView { typed: typed.to_owned(), kind: if is_date { "date" } else { "text" }, problem }
 }
 

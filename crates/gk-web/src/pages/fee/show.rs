@@ -90,7 +90,7 @@ pub(crate) async fn show(
     });
     answer::ok(&FeePage {
         frame,
-        on_kind: if asked.on.parse::<gk_base::Date>().is_ok() { "date" } else { "text" },
+        on_kind: if gk_base::date::read(&asked.on).is_some() { "date" } else { "text" },
         methods: methods.collect(),
         problem,
         result,
@@ -119,9 +119,8 @@ fn answered(law: &gk_law::Law, asked: &Asked) -> Result<Fee, Problem> {
         Err(_) => return Err(problem("n", format!("数量写的是“{typed}”，应当是不小于零的整数"))),
     };
     let on = asked.on.trim();
-    let on = on
-        .parse()
-        .map_err(|_| problem("on", format!("日期写的是“{on}”，应当是日期，年四位、月和日各两位，以“-”相连")))?;
+    let on = gk_base::date::read(on)
+        .ok_or_else(|| problem("on", format!("日期写的是“{on}”，应当是日期，年四位、月和日各两位，以“-”相连")))?;
     fee(law, method, n, on).map_err(|unpriced| {
         let at = match unpriced {
             Unpriced::NotInForce { .. } => "on",

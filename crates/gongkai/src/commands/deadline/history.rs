@@ -3,7 +3,6 @@
 use crate::cli::Told;
 use crate::inputs;
 use crate::problem::Problem;
-use gk_base::Date;
 use gk_clock::{Event, What, read_event, read_history};
 use gk_law::Law;
 use gk_service::deadline::History;
@@ -48,7 +47,7 @@ fn from_file(law: &Law, path: &Path) -> Result<History, Problem> {
 fn from_words(law: &Law, written: &str) -> Result<Event, String> {
     let (kind, rest) = written.split_once('@').ok_or("应当是“事件@日期”，例如 extended@YYYY-MM-DD")?;
     let (on, keys) = rest.split_once(':').unwrap_or((rest, ""));
-    let on: Date = on.parse().map_err(|_| format!("“{on}”不是日期，应当写成 YYYY-MM-DD"))?;
+    let on = gk_base::date::read(on).ok_or_else(|| format!("“{on}”不是日期，应当写成 YYYY-MM-DD"))?;
     let mut pairs = Vec::new();
     for pair in keys.split(',').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').ok_or_else(|| format!("补充项“{pair}”应当是“名称=值”"))?;
