@@ -138,7 +138,11 @@ impl Run<'_> {
             (Consulted::OtherAgency, true) => Rule::ConsultedOtherAgency,
             (Consulted::SecrecyAuthority, true) => Rule::SecrecyReferredSuspends,
         };
-        let step = Step::new(rule, on).who(named(whom, label));
+        let who = match rule {
+            Rule::ConsultedThirdParty | Rule::ConsultedJointAgency | Rule::ConsultedOtherAgency => titled(whom, label),
+            _ => named(whom, label),
+        };
+        let step = Step::new(rule, on).who(who);
         if suspends {
             let n_used = self.n_used(on)?;
             return Ok(match answer_due {
@@ -176,7 +180,7 @@ impl Run<'_> {
             Consulted::JointAgency => Rule::JointAgencyServed,
             Consulted::ThirdParty | Consulted::OtherAgency | Consulted::SecrecyAuthority => Rule::ThirdPartyServed,
         };
-        self.steps.push(Step::new(rule, on).who(named(whom, label)).n(n_days).to(due));
+        self.steps.push(Step::new(rule, on).who(titled(whom, label)).n(n_days).to(due));
         Ok(())
     }
 
@@ -265,7 +269,8 @@ impl Run<'_> {
         };
         let eve = first.pred_opt().unwrap_or(first);
         let n_days = if suspends { self.clock.between(eve, last)? } else { 0 };
-        self.steps.push(Step::new(rule, on).who(named(whom, &label)).from(sent_on).until(closed_on).n(n_days));
+        let who = if how == AskedEnd::Lapsed { titled(whom, &label) } else { named(whom, &label) };
+        self.steps.push(Step::new(rule, on).who(who).from(sent_on).until(closed_on).n(n_days));
         if suspends {
             self.excluded.push((first, last));
             self.say_due(on)?;
@@ -285,15 +290,21 @@ fn quoted(label: &str) -> String {
     if label.is_empty() { "对方".to_owned() } else { format!("“{label}”") }
 }
 
+/// By its name, or by what it is.
 fn named(whom: Consulted, label: &str) -> String {
-    if !label.is_empty() {
-        return label.to_owned();
-    }
-    let kind = match whom {
+    if label.is_empty() { kind(whom).to_owned() } else { label.to_owned() }
+}
+
+/// By what it is, and its name where it has one.
+fn titled(whom: Consulted, label: &str) -> String {
+    if label.is_empty() { kind(whom).to_owned() } else { format!("{}（{label}）", kind(whom)) }
+}
+
+const fn kind(whom: Consulted) -> &'static str {
+    match whom {
         Consulted::ThirdParty => "第三方",
         Consulted::JointAgency => "共同制作机关",
         Consulted::OtherAgency => "其他机关",
         Consulted::SecrecyAuthority => "保密行政管理部门",
-    };
-    kind.to_owned()
+    }
 }
