@@ -12,14 +12,13 @@ pub(crate) mod schema;
 mod writer;
 
 pub use archive::Archive;
-pub use manifest::{Manifest, TablePart};
+pub use manifest::{KeyPart, Manifest, TablePart};
 pub use problem::BackupProblem;
 
 pub(crate) use rows::parse as parse_row;
 
 use crate::cell::Cell;
 use crate::{Keyring, ObjectError, ObjectName, Snapshot, Store, StoreError, files, sql};
-use manifest::KeyPart;
 use schema::Shape;
 use sea_orm::DatabaseTransaction;
 use std::path::Path;

@@ -36,7 +36,7 @@ mod writer;
 
 pub use acts::Standing;
 pub use append::{Append, AppendError, Appended, Conflict, NewEvent, PersonalWrite, StreamAppend};
-pub use backup::{Archive, BackupProblem, Manifest, Progress, Stage, TablePart, Taking, Told};
+pub use backup::{Archive, BackupProblem, KeyPart, Manifest, Progress, Stage, TablePart, Taking, Told};
 pub use cell::Kind;
 pub use error::StoreError;
 pub use events::{Event, Stream};

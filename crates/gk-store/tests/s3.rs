@@ -94,7 +94,7 @@ async fn a_storage_keeps_files_as_a_folder_does() {
     assert_eq!(seen.iter().map(|seen| seen.name.clone()).collect::<Vec<_>>(), expected);
     assert!(seen.iter().all(|seen| seen.written_at > 1_600_000_000_000));
 
-    let elsewhere = server.objects("another office", "secret-of-ours");
+    let elsewhere = server.objects("另一机关 1", "secret-of-ours");
     assert_eq!(elsewhere.list().await.expect("lists"), []);
     let mut tasks = tokio::task::JoinSet::new();
     for n in 0..20_u8 {

@@ -2,24 +2,26 @@
 
 use super::subject::Slot;
 use super::{Keyring, KeyringProblem, alone, master};
+use crate::backup::KeyPart;
 use crate::{ObjectName, durable};
 use std::path::Path;
 
 impl Keyring {
     /// Every file by its path in the keyring, as they are at one moment. With these anybody can open everything.
     pub(crate) fn files(&self) -> Result<Vec<(String, Vec<u8>)>, KeyringProblem> {
-        let folder = &self.folder;
-        let _alone = alone(folder)?;
-        let slots = Slot::all(folder).map_err(|source| KeyringProblem::file(folder, source))?;
-        let mut paths: Vec<_> = slots.into_iter().map(|slot| slot.path).collect();
-        paths.push(master::path(folder));
-        paths.sort();
-        let read = |path: &Path| {
-            let bytes = std::fs::read(path).map_err(|source| KeyringProblem::file(path, source))?;
-            let path = path.strip_prefix(folder).unwrap_or(path);
-            Ok((path.to_string_lossy().into_owned(), bytes))
+        let _alone = alone(&self.folder)?;
+        files(&self.folder)
+    }
+
+    /// The first file of a folder that is not among these, by path and hash; none where the folder is empty, or holds
+    /// what an attempt to lay these down left that was cut off.
+    pub(crate) fn stranger(folder: &Path, known: &[KeyPart]) -> Result<Option<String>, KeyringProblem> {
+        let is_known = |path: &str, bytes: &[u8]| {
+            let sha256 = ObjectName::of(bytes);
+            known.iter().any(|part| part.path == path && part.sha256 == sha256.as_str())
         };
-        paths.iter().map(|path| read(path)).collect()
+        let strangers = files(folder)?.into_iter().find(|(path, bytes)| !is_known(path, bytes));
+        Ok(strangers.map(|(path, _)| path))
     }
 
     /// Lays files down in an empty folder, those alone that a keyring has; the master key last.
@@ -34,6 +36,21 @@ impl Keyring {
         }
         Ok(())
     }
+}
+
+/// Every file of a keyring that is there.
+fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, KeyringProblem> {
+    let slots = Slot::all(folder).map_err(|source| KeyringProblem::file(folder, source))?;
+    let mut paths: Vec<_> = slots.into_iter().map(|slot| slot.path).collect();
+    paths.push(master::path(folder));
+    paths.sort();
+    let mut files = Vec::with_capacity(paths.len());
+    for path in paths {
+        let bytes = durable::read_if_there(&path).map_err(|source| KeyringProblem::file(&path, source))?;
+        let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
+        files.extend(bytes.map(|bytes| (name, bytes)));
+    }
+    Ok(files)
 }
 
 /// Whether a path is one that a keyring would have made.

@@ -2,7 +2,7 @@
 
 use super::{ASIDE, Target};
 use crate::backup::{BackupProblem, Manifest};
-use crate::{Place, StoreError, place, sql};
+use crate::{Keyring, OBJECTS, Place, StoreError, place, sql};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection};
 use std::io;
 use std::path::Path;
@@ -12,19 +12,28 @@ const PASSED_OVER: &[&str] = &[ASIDE, "gongkai.lock"];
 
 /// Refuses a place in which something lies; clears away what an earlier attempt left.
 pub(super) async fn check(target: &Target, manifest: &Manifest) -> Result<(), BackupProblem> {
-    if !manifest.keys.is_empty() {
-        folder(&target.keys, None, &["tmp", "keyring.lock"])?;
+    if !manifest.keys.is_empty()
+        && let Some(found) = Keyring::stranger(&target.keys, &manifest.keys)?
+    {
+        return Err(BackupProblem::NotEmpty { place: target.keys.display().to_string(), found });
     }
     match &target.place {
         Place::Folder(data) => {
-            folder(data, Some(&target.keys), PASSED_OVER)?;
-            remove(&data.join(ASIDE))
+            // An attempt that was cut off at its very end has moved its files already, and the database not yet.
+            let (aside, objects) = (data.join(ASIDE), data.join(OBJECTS));
+            let moved = aside.exists().then_some(OBJECTS);
+            let passed_over: Vec<&str> = PASSED_OVER.iter().copied().chain(moved).collect();
+            folder(data, &target.keys, &passed_over)?;
+            if moved.is_some() {
+                remove(&objects)?;
+            }
+            remove(&aside)
         }
         Place::Postgres { .. } => database(&target.place).await,
     }
 }
 
-fn folder(folder: &Path, but: Option<&Path>, passed_over: &[&str]) -> Result<(), BackupProblem> {
+fn folder(folder: &Path, keys: &Path, passed_over: &[&str]) -> Result<(), BackupProblem> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -33,7 +42,7 @@ fn folder(folder: &Path, but: Option<&Path>, passed_over: &[&str]) -> Result<(),
     for entry in entries {
         let entry = entry.map_err(|source| BackupProblem::file(folder, source))?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if !passed_over.contains(&&*name) && but != Some(&entry.path()) {
+        if !passed_over.contains(&&*name) && entry.path() != keys {
             return Err(BackupProblem::NotEmpty { place: folder.display().to_string(), found: name });
         }
     }

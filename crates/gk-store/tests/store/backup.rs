@@ -204,6 +204,14 @@ async fn keys_are_in_a_backup_only_when_asked_for(t: TestStore) {
     let plain = restored.open_sealed("p-1", "name", &sealed).expect("opens");
     assert!(matches!(plain, Opened::Plain(plain) if **plain == *"张三".as_bytes()));
     assert!(restored.seal("p-2", "name", b"x").is_err(), "whoever was forgotten stays so");
+
+    // Laid down once, and cut off: the same again is no obstacle. Newer keys are.
+    let again = Target { keys: room.target().keys, ..Room::folder().target() };
+    let attempt = async || Restoring::begin(open(&with).expect("whole"), again.clone(), 1, &mut |_| {}).await;
+    attempt().await.expect("begun").abandon().await.expect("abandoned");
+    restored.erase("p-1").expect("erased");
+    let refused = attempt().await.expect_err("keys that were destroyed since are not put back");
+    assert!(matches!(refused, BackupProblem::NotEmpty { .. }), "{refused}");
 }
 
 async fn a_place_that_is_not_empty_is_left_alone(t: TestStore) {
@@ -234,7 +242,9 @@ async fn what_an_attempt_left_that_was_cut_off_is_no_obstacle() {
         // Cut off before anything was decided: as after the end of the process, nobody tidies up.
         let attempt =
             Restoring::begin(open(&path).expect("whole"), target.clone(), 1, &mut |_| {}).await.expect("begun");
-        if room.database.is_none() {
+        if let Place::Folder(data) = &target.place {
+            let moved = std::fs::rename(data.join(".restoring/objects"), data.join("objects"));
+            moved.expect("as far as the files");
             std::mem::forget(attempt);
         } else {
             attempt.abandon().await.expect("abandoned");
