@@ -6,6 +6,7 @@ use gk_base::Date;
 use gk_clock::{Channel, Consulted, What};
 use gk_law::decisions::Decision;
 use gk_law::fees::Method;
+use gk_people::Role;
 use serde::{Deserialize, Serialize};
 
 use crate::Words;
@@ -146,24 +147,6 @@ pub struct Approval {
     pub by: String,
     /// In which office.
     pub role: Role,
-}
-
-/// The offices that the law or the house gives a say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// 公开工作人员.
-    Clerk,
-    /// 业务机构经办人.
-    UnitHandler,
-    /// 科室负责人.
-    SectionHead,
-    /// 分管领导.
-    LeaderInCharge,
-    /// 政府信息公开工作机构负责人 (Art. 33).
-    OfficeHead,
-    /// 保密审查人员.
-    SecrecyReviewer,
 }
 
 /// How a letter reached somebody.

@@ -24,9 +24,10 @@ pub use dispute::{
 };
 pub use event::{
     Answer, ApplicantClass, Approval, CaseId, DisputeId, Element, Event, Fact, FeeNotice, Form, Outcome, Part, Proof,
-    RevokedBy, Role, Search, SearchResult, ServiceWay, SubjectId, Submission,
+    RevokedBy, Search, SearchResult, ServiceWay, SubjectId, Submission,
 };
 pub use gk_law::Refusal;
+pub use gk_people::Role;
 pub use ladder::{Ladder, Rung, Stored, Unreadable};
 pub use office::Office;
 pub use rectification::{
