@@ -9,7 +9,7 @@ use gk_law::fees::Method;
 use gk_people::Role;
 use serde::{Deserialize, Serialize};
 
-use crate::Words;
+use crate::{FileRef, Words};
 
 /// A fact and the day on which it has legal effect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,6 +138,9 @@ pub struct Submission {
     /// The official who wrote down an oral application.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded_by: Option<String>,
+    /// What came with it: proof of identity, authorisation, evidence of arrival.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileRef>,
 }
 
 /// Who consented to an act, and in which office.

@@ -9,6 +9,7 @@ mod command;
 mod decide;
 mod dispute;
 mod event;
+mod file;
 mod ladder;
 mod office;
 mod rectification;
@@ -26,6 +27,7 @@ pub use event::{
     Answer, ApplicantClass, Approval, CaseId, DisputeId, Element, Event, Fact, FeeNotice, Form, Outcome, Part, Proof,
     RevokedBy, Search, SearchResult, ServiceWay, SubjectId, Submission,
 };
+pub use file::FileRef;
 pub use gk_law::Refusal;
 pub use gk_people::Role;
 pub use ladder::{Ladder, Rung, Stored, Unreadable};

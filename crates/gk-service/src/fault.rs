@@ -19,6 +19,8 @@ pub enum Refusal {
     NoSuchReport,
     /// Nothing was handed in.
     Empty,
+    /// A file has no content: its name.
+    EmptyFile(String),
     /// The file is longer than what is taken: its length and the limit in bytes.
     TooLarge(usize, usize),
     /// It took longer than allowed.
@@ -48,6 +50,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::NoSuchReport => f.write_str("没有这份年报：网址可能有误，或者它已经被移除。请回到年报列表查找"),
             Self::Empty => f.write_str("没有收到内容：请选择一个文件，或者把年报全文粘贴进来"),
+            Self::EmptyFile(name) => write!(f, "文件“{name}”里没有内容。请确认选对了文件，再选一次"),
             Self::TooLarge(size, limit) => {
                 write!(
                     f,

@@ -10,6 +10,7 @@ mod desk;
 mod download;
 mod examine;
 mod fault;
+mod keep_file;
 mod keep_report;
 mod keys;
 mod level;

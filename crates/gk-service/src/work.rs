@@ -14,9 +14,9 @@ pub(crate) use load::cases_of;
 pub(crate) use rows::views_of;
 
 use gk_base::Date;
-use gk_store::Append;
+use gk_store::{Append, AppendError};
 
-use crate::Service;
+use crate::{Error, Refusal, Service};
 
 /// Something that somebody does on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,25 @@ const CASE: &str = "case:";
 const DISPUTE: &str = "dispute:";
 const RECTIFICATION: &str = "rectification:";
 
+/// The attempts at an act.
+#[derive(Default)]
+pub(crate) struct Attempts(usize);
+
+impl Attempts {
+    /// Records an act, and says whether it was: else somebody was quicker, and one loads and decides anew.
+    pub(crate) async fn recorded(&mut self, service: &Service, append: Append) -> Result<bool, Error> {
+        match service.store.append(append).await {
+            Ok(_) => Ok(true),
+            Err(AppendError::Conflict(_)) if self.0 < ATTEMPTS => {
+                self.0 += 1;
+                Ok(false)
+            }
+            Err(AppendError::Conflict(_)) => Err(Refusal::Busy.into()),
+            Err(AppendError::Fault(source)) => Err(service.fault(&source)),
+        }
+    }
+}
+
 impl Service {
     /// An act to be recorded, with nothing in it yet.
     pub(crate) fn act(&self, actor: &str, act: &str, object: &str) -> Append {
@@ -48,6 +67,7 @@ impl Service {
             streams: Vec::new(),
             views: Vec::new(),
             outbox: Vec::new(),
+            files: Vec::new(),
             personal: Vec::new(),
         }
     }

@@ -8,7 +8,7 @@ use gk_case::{
 };
 use gk_clock::Channel;
 use gk_law::decisions::Decision;
-use gk_service::{Doing, Error, Limits, Refusal, Rules, Service};
+use gk_service::{Doing, Error, Limits, Material, Refusal, Rules, Service};
 use gk_store::Place;
 
 struct Office {
@@ -61,6 +61,7 @@ fn submission(applicant: &str, description: &str) -> Submission {
         form_wanted: None,
         missing: Vec::new(),
         recorded_by: None,
+        files: Vec::new(),
     }
 }
 
@@ -226,4 +227,25 @@ async fn a_change_of_rules_names_the_open_applications_that_move() {
     assert_eq!(moved.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["A"], "the answered one stays");
     let causes: Vec<String> = moved[0].causes.iter().map(gk_clock::Cause::sentence).collect();
     assert!(causes.iter().any(|cause| cause.contains("2027年1月4日")), "{causes:?}");
+}
+
+#[tokio::test]
+async fn a_file_about_somebody_lies_sealed_and_goes_with_the_key() {
+    let office = Office::open().await;
+    let subject = SubjectId("p1".to_owned());
+    let bytes = "张三的身份证复印件".as_bytes().to_vec();
+    let material = Material { name: "张三.txt".to_owned(), bytes: bytes.clone() };
+    let file = office.service.keep_file(&subject, material, "u1").await.expect("kept");
+    assert_eq!(office.service.read_file(&subject, &file).await.expect("answers"), Some(bytes));
+    let other = SubjectId("p2".to_owned());
+    assert!(office.service.read_file(&other, &file).await.is_err(), "with the key of somebody else");
+    let empty = Material { name: "空.txt".to_owned(), bytes: Vec::new() };
+    let refused = office.service.keep_file(&subject, empty, "u1").await;
+    assert!(matches!(refused, Err(Error::Refused(Refusal::EmptyFile(name))) if name == "空.txt"));
+    office.service.erase(&subject, "u1").await.expect("erased");
+    assert_eq!(office.service.read_file(&subject, &file).await.expect("answers"), None);
+    assert!(
+        office.service.verify(None).await.expect("answers").defects.is_empty(),
+        "the sealed bytes stay vouched for"
+    );
 }

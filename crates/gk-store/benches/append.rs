@@ -69,6 +69,7 @@ fn append(stream: &str, expected: u64) -> Append {
         views: vec![ViewWrite::Case(case(stream, expected))],
         personal: Vec::new(),
         outbox: Vec::new(),
+        files: Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is appended in one act: events at their expected versions, and all that goes with them; never decides what happened.
 
 use crate::views::ViewWrite;
-use crate::{NewJob, Store, StoreError};
+use crate::{FileRow, NewJob, Store, StoreError};
 use gk_base::Date;
 use std::fmt;
 
@@ -22,6 +22,8 @@ pub struct Append {
     pub views: Vec<ViewWrite>,
     /// Personal data, sealed.
     pub personal: Vec<PersonalWrite>,
+    /// Files that are not there yet, sealed where they are about somebody.
+    pub files: Vec<FileRow>,
     /// Work to be done after the act: letters, notices, the search index.
     pub outbox: Vec<NewJob>,
 }
@@ -112,11 +114,15 @@ impl std::error::Error for AppendError {}
 
 impl Store {
     /// Records an act. When this returns, it is on the disk: events, views, personal data and the entry of the
-    /// audit log, in one transaction. Acts that wait at the same time share a transaction, one after the other.
+    /// audit log, in one transaction. Acts that wait at the same time share a transaction, one after the other. Files
+    /// are made durable first, so that an act that is not recorded leaves an orphan and never a hole.
     ///
     /// # Errors
-    /// A stream has not the expected number of events, or the database fails.
+    /// A stream has not the expected number of events, a file is there already, or the database or the storage fails.
     pub async fn append(&self, append: Append) -> Result<Appended, AppendError> {
+        for file in &append.files {
+            self.objects.put(&file.bytes).await.map_err(|source| AppendError::Fault(StoreError::object(source)))?;
+        }
         self.writer.append(append).await
     }
 }

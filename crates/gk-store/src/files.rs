@@ -38,6 +38,17 @@ row! {
     }
 }
 
+impl FileFacts {
+    pub(crate) fn of(file: &FileRow) -> Self {
+        Self {
+            sha256: file.sha256.clone(),
+            name: file.name.clone(),
+            size: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
+            received_at: file.received_at,
+        }
+    }
+}
+
 impl Store {
     /// A file by its hash.
     ///
@@ -108,12 +119,7 @@ pub(crate) async fn move_to_objects(tx: &DatabaseTransaction, objects: &Objects)
 
 /// Adds a file, whose object is there by now; a file that is there already stays as it is. Gives what is new.
 pub(crate) async fn insert(tx: &DatabaseTransaction, file: &FileRow) -> Result<Option<FileFacts>, DbErr> {
-    let facts = FileFacts {
-        sha256: file.sha256.clone(),
-        name: file.name.clone(),
-        size: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
-        received_at: file.received_at,
-    };
+    let facts = FileFacts::of(file);
     let there = table::select::<FileFacts>(tx, "WHERE sha256 = $1", [file.sha256.as_str().into()]).await?;
     if !there.is_empty() {
         return Ok(None);

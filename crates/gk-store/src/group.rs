@@ -3,6 +3,7 @@
 use crate::append::{Append, AppendError, Appended, Conflict, StreamAppend};
 use crate::chain::{Act, Chain, Item};
 use crate::events::Event;
+use crate::files::FileFacts;
 use crate::jobs::JobFacts;
 use crate::personal::PersonalRow;
 use crate::sql;
@@ -64,6 +65,7 @@ struct Group {
     chain: Chain,
     events: Vec<Event>,
     personal: Vec<PersonalRow>,
+    files: Vec<FileFacts>,
     views: Vec<ViewWrite>,
     /// Each with the instant of its act.
     outbox: Vec<(NewJob, i64)>,
@@ -77,6 +79,7 @@ impl Group {
             chain: Chain::load(conn).await?,
             events: Vec::new(),
             personal: Vec::new(),
+            files: Vec::new(),
             views: Vec::new(),
             outbox: Vec::new(),
         })
@@ -90,6 +93,8 @@ impl Group {
         let personal: Vec<PersonalRow> = append.personal.iter().map(PersonalRow::of).collect();
         let mut items: Vec<Item> = events.iter().map(Item::of).collect();
         items.extend(personal.iter().map(Item::of));
+        let files: Vec<FileFacts> = append.files.iter().map(FileFacts::of).collect();
+        items.extend(files.iter().map(Item::of));
         items.extend(append.outbox.iter().map(JobFacts::of).map(|job| Item::of(&job)));
         let act = Act { at: append.at, actor: &append.actor, act: &append.act, object: &append.object };
         let (seq, hash) = self.chain.add(&act, items);
@@ -98,6 +103,7 @@ impl Group {
         }
         self.events.extend(events);
         self.personal.extend(personal);
+        self.files.extend(files);
         self.views.extend(append.views.iter().cloned());
         self.outbox.extend(append.outbox.iter().map(|job| (job.clone(), append.at)));
         let version = |stream: &StreamAppend| self.version(&stream.stream);
@@ -125,6 +131,7 @@ impl Group {
         self.chain.write(conn).await?;
         table::insert(conn, self.events, Existing::Refused).await?;
         table::insert(conn, table::last_of_each(self.personal), Existing::Replaced).await?;
+        table::insert(conn, self.files, Existing::Refused).await?;
         views::write(conn, self.views).await?;
         for (job, at) in &self.outbox {
             jobs::enqueue(conn, job, *at).await?;

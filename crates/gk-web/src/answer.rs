@@ -51,7 +51,7 @@ pub(crate) fn error(frame: Frame, error: &Error) -> Response {
                 Refusal::NewerRecords => "数据的版本较新",
                 Refusal::NotAReport(_) => "没有收录",
                 Refusal::BadBackup(_) | Refusal::NoRoom(_) => "备份",
-                Refusal::Empty | Refusal::ReasonMissing | Refusal::UnknownLevel => "还差一点",
+                Refusal::Empty | Refusal::EmptyFile(_) | Refusal::ReasonMissing | Refusal::UnknownLevel => "还差一点",
                 Refusal::Law(_) => "不能这样办",
                 Refusal::Busy => "别人正在处理",
                 Refusal::Keyring(_) => "个人信息的密钥不可用",
@@ -72,7 +72,8 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
         Refusal::BadBackup(_) | Refusal::NoRoom(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Busy => StatusCode::CONFLICT,
         Refusal::Keyring(_) => StatusCode::SERVICE_UNAVAILABLE,
-        Refusal::Empty | Refusal::ReasonMissing | Refusal::UnknownLevel => StatusCode::BAD_REQUEST,
+        Refusal::Empty | Refusal::EmptyFile(_) => StatusCode::BAD_REQUEST,
+        Refusal::ReasonMissing | Refusal::UnknownLevel => StatusCode::BAD_REQUEST,
     }
 }
 

@@ -198,6 +198,7 @@ fn submission(a: u8, b: u8) -> Submission {
         form_wanted: one_of(&[None, Some(Form::Paper), Some(Form::Electronic)], b),
         missing: Vec::new(),
         recorded_by: None,
+        files: Vec::new(),
     }
 }
 

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use gk_case::{Case, CaseId, Command, Decided, Event, Office, SubjectId, decide};
 use gk_law::remedies::AgencyKind;
-use gk_store::{Append, AppendError, Keyring, KeyringProblem, Stream, StreamAppend, ViewWrite};
+use gk_store::{Append, Keyring, KeyringProblem, Stream, StreamAppend, ViewWrite};
 use zeroize::Zeroizing;
 
-use super::{ATTEMPTS, CASE, Doing, load, rows};
+use super::{Attempts, CASE, Doing, load, rows};
 use crate::{Error, Refusal, Service};
 
 impl Service {
@@ -18,25 +18,21 @@ impl Service {
     /// The law or the state of the application says no ([`Refusal::Law`]), others were quicker again and again
     /// ([`Refusal::Busy`]), or the records fail.
     pub async fn work_on_case(&self, id: &CaseId, doing: Doing<Command>) -> Result<Case, Error> {
-        for _ in 0..ATTEMPTS {
+        let keyring = self.keyring().await?;
+        let mut attempts = Attempts::default();
+        loop {
             let before = self.events_of(id).await?;
             let case = Case::of(&before);
-            let clock = self.rules().clock(self.law());
-            let office = Office::new(clock, AgencyKind::Department);
+            let office = Office::new(self.rules().clock(self.law()), AgencyKind::Department);
             let decided = decide(&office, case.as_ref(), doing.on, doing.command.clone());
             let decided = decided.map_err(|refusal| Refusal::Law(Box::new(refusal)))?;
-            let append = self.case_append(self.keyring().await?, id, &before, &doing, &decided)?;
-            match self.store.append(append).await {
-                Ok(_) => {
-                    let mut after = case.unwrap_or_default();
-                    decided.events.iter().for_each(|event| after.evolve(event));
-                    return Ok(after);
-                }
-                Err(AppendError::Conflict(_)) => {}
-                Err(AppendError::Fault(source)) => return Err(self.fault(&source)),
+            let append = self.case_append(keyring, id, &before, &doing, &decided)?;
+            let mut after = case.unwrap_or_default();
+            decided.events.iter().for_each(|event| after.evolve(event));
+            if attempts.recorded(self, append).await? {
+                return Ok(after);
             }
         }
-        Err(Refusal::Busy.into())
     }
 
     /// An application as it stands, with its words; none where there is no such one.

@@ -5,9 +5,9 @@ use gk_case::{
 };
 use gk_case::{SubjectId, decide, decide_dispute};
 use gk_law::remedies::{AgencyKind, Proceeding};
-use gk_store::{Append, AppendError, Keyring, StreamAppend, ViewWrite};
+use gk_store::{Append, Keyring, StreamAppend, ViewWrite};
 
-use super::{ATTEMPTS, CASE, DISPUTE, Doing, load, rows};
+use super::{Attempts, CASE, DISPUTE, Doing, load, rows};
 use crate::{Error, Refusal, Service};
 
 impl Service {
@@ -16,7 +16,9 @@ impl Service {
     /// # Errors
     /// As for [`Service::work_on_case`].
     pub async fn work_on_dispute(&self, id: &DisputeId, doing: Doing<DisputeCommand>) -> Result<Dispute, Error> {
-        for _ in 0..ATTEMPTS {
+        let keyring = self.keyring().await?;
+        let mut attempts = Attempts::default();
+        loop {
             let before = self.dispute_events(id).await?;
             let dispute = Dispute::of(&before);
             let earlier = match &doing.command {
@@ -25,20 +27,16 @@ impl Service {
                 }
                 _ => None,
             };
-            let clock = self.rules().clock(self.law());
-            let office = Office::new(clock, AgencyKind::Department);
+            let office = Office::new(self.rules().clock(self.law()), AgencyKind::Department);
             let new = decide_dispute(&office, dispute.as_ref(), earlier.as_ref(), doing.on, doing.command.clone());
             let new = new.map_err(|refusal| Refusal::Law(Box::new(refusal)))?;
             let Some(after) = Dispute::of(before.iter().chain(&new)) else { return Err(Refusal::Busy.into()) };
-            let mut append = self.dispute_append(self.keyring().await?, id, &before, &new, &after, &doing)?;
+            let mut append = self.dispute_append(keyring, id, &before, &new, &after, &doing)?;
             self.add_revocation(&mut append, id, &after, &new).await?;
-            match self.store.append(append).await {
-                Ok(_) => return Ok(after),
-                Err(AppendError::Conflict(_)) => {}
-                Err(AppendError::Fault(source)) => return Err(self.fault(&source)),
+            if attempts.recorded(self, append).await? {
+                return Ok(after);
             }
         }
-        Err(Refusal::Busy.into())
     }
 
     /// A dispute as it stands; none where there is no such one.

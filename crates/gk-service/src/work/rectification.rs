@@ -2,9 +2,9 @@
 
 use gk_case::{Office, Rectification, RectificationCommand, RectificationEvent, SubjectId, decide_rectification};
 use gk_law::remedies::AgencyKind;
-use gk_store::{AppendError, StreamAppend, ViewWrite};
+use gk_store::{StreamAppend, ViewWrite};
 
-use super::{ATTEMPTS, Doing, RECTIFICATION, load, rows};
+use super::{Attempts, Doing, RECTIFICATION, load, rows};
 use crate::{Error, Refusal, Service};
 
 impl Service {
@@ -17,19 +17,20 @@ impl Service {
         id: &str,
         doing: Doing<RectificationCommand>,
     ) -> Result<Rectification, Error> {
-        for _ in 0..ATTEMPTS {
+        let keyring = self.keyring().await?;
+        let mut attempts = Attempts::default();
+        loop {
             let stream = self.stream(format!("{RECTIFICATION}{id}")).await?;
             let before: Vec<RectificationEvent> = load::read(&stream).map_err(|broken| self.broken(&*broken))?;
             let it = Rectification::of(&before);
-            let clock = self.rules().clock(self.law());
-            let office = Office::new(clock, AgencyKind::Department);
+            let office = Office::new(self.rules().clock(self.law()), AgencyKind::Department);
             let new = decide_rectification(&office, it.as_ref(), doing.on, doing.command.clone());
             let new = new.map_err(|refusal| Refusal::Law(Box::new(refusal)))?;
             let Some(after) = Rectification::of(before.iter().chain(&new)) else { return Err(Refusal::Busy.into()) };
             let subject = SubjectId(after.subject.0.clone());
             let (mut events, mut personal) = (Vec::new(), Vec::new());
             for (n, event) in (before.len() as u64 + 1..).zip(&new) {
-                let written = load::write(self.keyring().await?, &subject, (&stream.id, n), (event, event.on));
+                let written = load::write(keyring, &subject, (&stream.id, n), (event, event.on));
                 let (event, sealed) = written.map_err(|broken| self.broken(&*broken))?;
                 events.push(event);
                 personal.extend(sealed);
@@ -38,13 +39,10 @@ impl Service {
             append.streams.push(StreamAppend { stream: stream.id, expected: before.len() as u64, events });
             append.views.push(ViewWrite::Rectification(rows::rectification_row(id, &after)));
             append.personal = personal;
-            match self.store.append(append).await {
-                Ok(_) => return Ok(after),
-                Err(AppendError::Conflict(_)) => {}
-                Err(AppendError::Fault(source)) => return Err(self.fault(&source)),
+            if attempts.recorded(self, append).await? {
+                return Ok(after);
             }
         }
-        Err(Refusal::Busy.into())
     }
 
     /// A rectification as it stands; none where there is no such one.

@@ -77,6 +77,7 @@ fn step(name: &str, count: u64, own: u64, common: u64) -> Append {
         views: streams.iter().map(row).collect(),
         personal: vec![PersonalWrite { subject: name.to_owned(), field: "name".to_owned(), sealed }],
         outbox: vec![NewJob { key: id.clone(), topic: "letter".to_owned(), payload: "{}".to_owned(), due_at: 0 }],
+        files: Vec::new(),
         object: id,
         streams,
     }

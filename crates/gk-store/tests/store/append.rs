@@ -36,6 +36,7 @@ pub fn append(streams: Vec<StreamAppend>) -> Append {
         views: Vec::new(),
         personal: Vec::new(),
         outbox: Vec::new(),
+        files: Vec::new(),
     }
 }
 

@@ -26,6 +26,7 @@ impl Office {
                 streams: Vec::new(),
                 views: Vec::new(),
                 outbox: Vec::new(),
+                files: Vec::new(),
                 personal: vec![personal],
             };
             store.append(append).await.expect("appended");

@@ -19,6 +19,7 @@ fn submitted(folder: &Path, id: &str, on: &str) {
         form_wanted: None,
         missing: Vec::new(),
         recorded_by: None,
+        files: Vec::new(),
     };
     let doing = Doing { on: on.parse().expect("a date"), actor: "u1".to_owned(), command: Command::Submit(submission) };
     let work = async {

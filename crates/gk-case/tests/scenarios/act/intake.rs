@@ -42,6 +42,7 @@ fn submission(keys: &mut Keys) -> Result<Submission, String> {
         form_wanted: keys.some_choice("形式", &FORMS)?,
         missing: Vec::new(),
         recorded_by: keys.take("记录人"),
+        files: Vec::new(),
     })
 }
 
