@@ -4,7 +4,7 @@ use gk_base::Date;
 use gk_clock::{Channel, Clock, Consulted, Deadline, End, State};
 use gk_law::Refusal;
 
-use crate::{Answer, CaseId, Event, Fact, FeeNotice, Outcome, SearchResult, Submission};
+use crate::{Answer, CaseId, Event, Fact, FeeNotice, Outcome, SearchResult, Side, Submission};
 
 /// An application as it stands after its events.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +21,7 @@ struct Face {
     submitted_on: Option<Date>,
     submission: Option<Submission>,
     parent: Option<CaseId>,
+    confirmed: Vec<(Side, Date)>,
     number: Option<String>,
     units: Vec<CaseId>,
     consulted: Vec<Consulting>,
@@ -186,6 +187,12 @@ impl Case {
         self.face.parent.as_ref()
     }
 
+    /// When a side confirmed the application (Art. 31).
+    #[must_use]
+    pub fn confirmed_on(&self, side: Side) -> Option<Date> {
+        self.face.confirmed.iter().find(|(by, _)| *by == side).map(|(_, on)| *on)
+    }
+
     /// The number it is registered under.
     #[must_use]
     pub fn number(&self) -> Option<&str> {
@@ -322,6 +329,7 @@ impl Face {
                 // What was found for the whole may be what another unit asks for.
                 self.searches.retain(|result| *result == SearchResult::Nothing);
             }
+            Fact::Confirmed { by } => self.confirmed.push((*by, event.on)),
             Fact::Registered { number } => self.number = Some(number.clone()),
             Fact::Split { units } => self.units.clone_from(units),
             Fact::ConsultationSent { whom, label, .. } => {
@@ -356,6 +364,7 @@ impl Face {
             Fact::Received { .. }
             | Fact::TransferredInternally { .. }
             | Fact::CorrectionRequested { .. }
+            | Fact::CorrectionSubmitted { .. }
             | Fact::CorrectionReceived { .. }
             | Fact::NotCorrected
             | Fact::FoundStillUnclear

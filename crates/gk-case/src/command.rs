@@ -5,7 +5,10 @@ use gk_clock::{Consulted, ReceiptFacts};
 use gk_law::fees::Method;
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, Approval, CaseId, DisputeId, Outcome, Proof, RevokedBy, Search, ServiceWay, Submission, Words};
+use crate::{
+    Answer, Approval, CaseId, DisputeId, FileRef, Outcome, Proof, RevokedBy, Search, ServiceWay, Side, Submission,
+    Words,
+};
 
 /// Everything that can be done to an application.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +27,11 @@ pub enum Command {
         /// 双方确认之日.
         #[serde(default)]
         confirmed_on: Option<Date>,
+    },
+    /// 确认 an application that came by internet, fax or ordinary mail; received when both sides have (Art. 31).
+    Confirm {
+        /// Who confirms.
+        by: Side,
     },
     /// 登记.
     Register {
@@ -50,6 +58,14 @@ pub enum Command {
         /// By when.
         #[serde(default)]
         due: Option<Date>,
+    },
+    /// 申请人提交补正, to be received by the rules of Art. 31.
+    SubmitCorrection {
+        /// What is corrected.
+        text: Words,
+        /// What came with it.
+        #[serde(default)]
+        files: Vec<FileRef>,
     },
     /// 登记收到补正, by the rules of Art. 31 where the way it came is given.
     ReceiveCorrection {

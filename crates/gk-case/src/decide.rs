@@ -56,10 +56,12 @@ impl Desk<'_> {
             Command::SettleReceipt { signed_on, recorded_on, confirmed_on } => {
                 self.settle_receipt(signed_on, recorded_on, confirmed_on)
             }
+            Command::Confirm { by } => self.confirm(by),
             Command::Register { number } => self.one(Fact::Registered { number }),
             Command::Split { of, units } => self.split(&of, units),
             Command::TransferInternally { unit } => self.one(Fact::TransferredInternally { unit }),
             Command::RequestCorrection { items, due } => self.request_correction(items, due),
+            Command::SubmitCorrection { text, files } => self.submit_correction(text, files),
             Command::ReceiveCorrection { receipt, late_reason } => self.receive_correction(receipt, late_reason),
             Command::CloseUncorrected => self.close_uncorrected(),
             Command::Consult { whom, label, due, question } => {

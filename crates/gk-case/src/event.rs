@@ -9,7 +9,7 @@ use gk_law::fees::Method;
 use gk_people::Role;
 use serde::{Deserialize, Serialize};
 
-use crate::{FileRef, Words};
+use crate::{FileRef, Route, Side, Words};
 
 /// A fact and the day on which it has legal effect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,6 +132,9 @@ pub struct Submission {
     /// In which form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form_wanted: Option<Form>,
+    /// By which route.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub route_wanted: Option<Route>,
     /// What Art. 29 asks for and is not there.
     #[serde(default)]
     pub missing: Vec<Element>,
@@ -299,6 +302,11 @@ pub enum Fact {
         /// How it came.
         channel: Channel,
     },
+    /// Confirmed by one side (Art. 31).
+    Confirmed {
+        /// Who.
+        by: Side,
+    },
     /// Registered under a number.
     Registered {
         /// The number.
@@ -320,6 +328,15 @@ pub enum Fact {
         items: Words,
         /// By when.
         due: Date,
+    },
+    /// The applicant submitted a correction; when it counts as received is settled apart.
+    CorrectionSubmitted {
+        /// What is corrected.
+        #[serde(default)]
+        text: Words,
+        /// What came with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<FileRef>,
     },
     /// The correction arrived.
     CorrectionReceived {
@@ -512,7 +529,9 @@ impl Fact {
             Self::Withdrawn => What::Withdrawn,
             Self::Revoked { by, due, .. } => What::DecisionRevoked { by: by.label().to_owned(), due: *due },
             Self::UnitOpened { .. }
+            | Self::Confirmed { .. }
             | Self::Registered { .. }
+            | Self::CorrectionSubmitted { .. }
             | Self::Split { .. }
             | Self::Searched(_)
             | Self::Decided(_)

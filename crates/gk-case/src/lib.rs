@@ -6,6 +6,7 @@
 
 mod case;
 mod command;
+mod confirm;
 mod decide;
 mod dispute;
 mod event;
@@ -15,10 +16,12 @@ mod office;
 mod rectification;
 mod refusals;
 mod remedy;
+mod wanted;
 mod words;
 
 pub use case::{Case, Consulting, Stage};
 pub use command::Command;
+pub use confirm::Side;
 pub use decide::{Decided, decide};
 pub use dispute::{
     Dispute, DisputeCommand, DisputeEvent, DisputeFact, DisputeStage, Procedure, Proceeding, decide_dispute,
@@ -38,4 +41,5 @@ pub use rectification::{
 };
 pub use refusals::Refused;
 pub use remedy::{Clause, remedy};
+pub use wanted::Route;
 pub use words::Words;

@@ -41,6 +41,10 @@ pub enum Refusal {
     Law(Box<gk_law::Refusal>),
     /// Others were quicker again and again.
     Busy,
+    /// There is no application of that number and code.
+    NoSuchApplication,
+    /// It was tried too often from there: how many minutes to wait.
+    TooOften(u32),
     /// The keys of personal data cannot be used: what is wrong and what to do.
     Keyring(String),
 }
@@ -67,6 +71,12 @@ impl fmt::Display for Refusal {
             Self::UnknownLevel => f.write_str("请从列出的层级里选一个"),
             Self::Law(refusal) => write!(f, "{}。{}", refusal.says, refusal.mend),
             Self::Busy => f.write_str("同一件正有别人在处理，这一步没有记录。请看过最新情况后再办一次"),
+            Self::NoSuchApplication => f.write_str(
+                "没有找到这件申请：请核对申请编号和查询码，都在回执上。查询码遗失的，可以向受理机关重新领取",
+            ),
+            Self::TooOften(minutes) => {
+                write!(f, "从您所在的网络提交的次数太多，请过 {minutes} 分钟再试。着急的，可以打电话或者到受理机关办理")
+            }
             Self::Keyring(problem) => f.write_str(problem),
         }
     }

@@ -1,7 +1,7 @@
 //! The keyring of the office: opened when it is first needed, and the erasing of a person; never shows a key.
 
 use gk_case::SubjectId;
-use gk_store::{By, Keyring, KeyringProblem, Origin, PersonalError};
+use gk_store::{By, Keyring, KeyringProblem, Origin, PersonalError, Signer};
 use std::path::PathBuf;
 
 use crate::{Error, Refusal, Service};
@@ -28,6 +28,18 @@ impl Service {
         let (keyring, origin) = self.open_keyring().await?;
         let keyring = self.keyring.get_or_init(|| keyring);
         Ok((origin == Origin::Made).then(|| keyring.master_file()))
+    }
+
+    /// What the server signs forms, sessions and codes with.
+    ///
+    /// # Errors
+    /// The keyring cannot be read or written.
+    pub async fn signer(&self) -> Result<&Signer, Error> {
+        if let Some(signer) = self.signer.get() {
+            return Ok(signer);
+        }
+        let signer = self.keyring().await?.signer().map_err(|problem| refused(&problem))?;
+        Ok(self.signer.get_or_init(|| signer))
     }
 
     async fn open_keyring(&self) -> Result<(Keyring, Origin), Error> {

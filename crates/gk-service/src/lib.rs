@@ -3,6 +3,7 @@
 pub mod deadline;
 pub mod fee;
 
+mod applicant;
 mod backup;
 mod compare_reports;
 mod demo;
@@ -10,12 +11,15 @@ mod desk;
 mod download;
 mod examine;
 mod fault;
+mod file_application;
 mod keep_file;
 mod keep_report;
 mod keys;
 mod level;
 mod list_reports;
 mod manual;
+mod numbers;
+mod query_code;
 mod rebuild;
 mod redate;
 mod remove_report;
@@ -27,15 +31,18 @@ mod rules;
 mod set_level;
 mod show_report;
 mod sweep;
+mod throttle;
 mod verify;
 mod work;
 
+pub use applicant::{Applicant, FieldProblem, IdKind};
 pub use backup::WithKeys;
 pub use compare_reports::Compared;
 pub use desk::Limits;
 pub use download::{Download, Form};
 pub use examine::{Examination, Material};
 pub use fault::{Error, Fault, Refusal};
+pub use file_application::{Enclosed, Filed, Filing};
 pub use gk_check::compare::{CellDifference, Kind, SectionLikeness};
 pub use gk_check::{Check, Comparison, Needs};
 pub use gk_doc::{Block, Document, FileKind, Role, Table};
@@ -43,11 +50,13 @@ pub use gk_doc::{Block, Document, FileKind, Role, Table};
 pub use gk_store::S3Place;
 pub use gk_store::{
     Defect, Entry, Facets, Head, Holding, Keyring, Manifest, Migrated, OBJECTS, ObjectPlace, Page, Place, Progress,
-    Query, Sort, Stage, Target, Told, Walk, Wrong,
+    Query, Signer, Sort, Stage, Target, Told, Walk, Wrong,
 };
 pub use keep_report::Kept;
 pub use level::{Level, LevelSeen, UNDETERMINED};
 pub use manual::{check_page, checks};
+pub use numbers::{Register, TakenNumber};
+pub use query_code::QueryCode;
 pub use rebuild::Rebuilt;
 pub use reprocess::Reprocessed;
 pub use restore::{Restored, restore};
@@ -55,6 +64,7 @@ pub use rotate_keys::{open_keys, rotate_keys};
 pub use rules::{RuleProblem, Rules};
 pub use show_report::Shown;
 pub use sweep::Sweep;
+pub use throttle::{Counted, network_of};
 pub use work::Doing;
 
 /// Who acts: there are no accounts yet, so it is whoever sits at this machine.
@@ -63,8 +73,10 @@ const ACTOR: &str = "local";
 use desk::Desk;
 use gk_law::Law;
 use gk_store::{By, Store};
+use numbers::Turns;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use throttle::Throttle;
 
 /// Versions of what makes a report out of a file: reader, extractor, checks.
 pub const MADE_BY: &str =
@@ -91,6 +103,9 @@ pub struct Service {
     rules: Arc<Rules>,
     keys: PathBuf,
     keyring: Arc<OnceLock<Keyring>>,
+    signer: Arc<OnceLock<Signer>>,
+    turns: Arc<Turns>,
+    throttle: Arc<Throttle>,
 }
 
 /// Name of the folder of keys beside the records.
@@ -125,6 +140,9 @@ impl Service {
             rules: Arc::new(Rules::of(Law::embedded())),
             keys,
             keyring: Arc::default(),
+            signer: Arc::default(),
+            turns: Arc::default(),
+            throttle: Arc::default(),
         };
         Ok((service, run))
     }
@@ -138,7 +156,7 @@ impl Service {
     /// The same with the keys of personal data in another folder.
     #[must_use]
     pub fn with_keys(self, folder: &Path) -> Self {
-        Self { keys: folder.to_owned(), keyring: Arc::default(), ..self }
+        Self { keys: folder.to_owned(), keyring: Arc::default(), signer: Arc::default(), ..self }
     }
 
     /// The rules that the office works by.

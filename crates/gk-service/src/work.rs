@@ -10,7 +10,7 @@ mod rectification;
 mod rows;
 mod seal;
 
-pub(crate) use load::cases_of;
+pub(crate) use load::{Broken, cases_of};
 pub(crate) use rows::views_of;
 
 use gk_base::Date;

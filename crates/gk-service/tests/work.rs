@@ -59,6 +59,7 @@ fn submission(applicant: &str, description: &str) -> Submission {
         agent: None,
         description: Words::new(description),
         form_wanted: None,
+        route_wanted: None,
         missing: Vec::new(),
         recorded_by: None,
         files: Vec::new(),

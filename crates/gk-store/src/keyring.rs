@@ -1,8 +1,8 @@
 //! The keys of personal data: one for each subject, wrapped by a master key, in a folder apart from the records; never in them.
 //!
 //! What the folder holds: `master.key` (the only file that must stay secret and must never be lost), `check.key` (tells
-//! whether the master is the right one), and `subjects/`, a wrapped key for each subject. To forget somebody is to
-//! destroy that key: what was sealed with it stays where it is, in every copy, and says nothing any more.
+//! whether the master is the right one), `server.key` (with which the server signs what it hands out), and `subjects/`, a
+//! wrapped key for each subject. To forget somebody is to destroy that key: what was sealed with it stays where it is, in every copy, and says nothing any more.
 //!
 //! Several processes may share a folder. Whatever changes it holds a lock on `keyring.lock`; whatever reads it does
 //! not: each file is replaced as a whole.
@@ -12,10 +12,12 @@ mod master;
 mod problem;
 mod rotate;
 mod seal;
+mod signer;
 mod subject;
 
 pub use problem::KeyringProblem;
 pub use seal::Sealed;
+pub use signer::Signer;
 
 use crate::durable;
 use master::Master;
@@ -123,6 +125,54 @@ impl Keyring {
         }
     }
 
+    /// Seals several fields of a subject, in their order.
+    ///
+    /// # Errors
+    /// As [`Keyring::seal`].
+    pub fn seal_all(&self, subject: &str, fields: &[(String, Vec<u8>)]) -> Result<Vec<Sealed>, KeyringProblem> {
+        let slot = Slot::of(&self.folder, subject);
+        let key = match self.key(&slot)? {
+            Some(key) => key,
+            None => self.make_key(&slot)?,
+        };
+        fields.iter().map(|(field, plain)| Sealed::seal(&key, subject, field, plain)).collect()
+    }
+
+    /// Opens several fields of a subject, in their order; none when its key has been destroyed.
+    ///
+    /// # Errors
+    /// As [`Keyring::open_sealed`].
+    pub fn open_all(
+        &self,
+        subject: &str,
+        fields: &[(String, Sealed)],
+    ) -> Result<Option<Vec<Zeroizing<Vec<u8>>>>, KeyringProblem> {
+        let slot = Slot::of(&self.folder, subject);
+        match self.key(&slot) {
+            Ok(Some(key)) => fields
+                .iter()
+                .map(|(field, sealed)| sealed.open(&key, subject, field))
+                .collect::<Result<_, _>>()
+                .map(Some),
+            Ok(None) => Err(KeyringProblem::SubjectKeyMissing(slot.path)),
+            Err(KeyringProblem::Erased) => Ok(None),
+            Err(problem) => Err(problem),
+        }
+    }
+
+    /// What the server signs with; its key is made, durably, when it is first asked for.
+    ///
+    /// # Errors
+    /// The keyring cannot be read or written.
+    pub fn signer(&self) -> Result<Signer, KeyringProblem> {
+        let slot = Slot::server(&self.folder);
+        let key = match self.key(&slot)? {
+            Some(key) => key,
+            None => self.make_key(&slot)?,
+        };
+        Ok(Signer::new(key))
+    }
+
     /// Destroys the key of a subject for ever: its bytes are overwritten on the disk, and a mark stays in their place.
     /// A second time changes nothing.
     ///
@@ -188,7 +238,7 @@ fn alone(folder: &Path) -> Result<File, KeyringProblem> {
 }
 
 /// Bytes of the system's chance.
-fn random<const N: usize>() -> Result<[u8; N], KeyringProblem> {
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], KeyringProblem> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|source| KeyringProblem::NoRandomness(source.to_string()))?;
     Ok(bytes)

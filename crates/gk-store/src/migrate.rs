@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = &[
         then: Then::AdoptEarlierFacts,
     },
     Migration { n: 3, name: "work", sql: include_str!("../migrations/003_work.sql"), then: Then::MoveFilesOut },
+    Migration { n: 4, name: "applicants", sql: include_str!("../migrations/004_applicants.sql"), then: Then::Nothing },
 ];
 
 /// The newest.

@@ -3,7 +3,7 @@
 use crate::append::PersonalWrite;
 use crate::chain::{self, Act, Item};
 use crate::table::{self, Existing, row};
-use crate::{By, Holding, Keyring, KeyringProblem, Opened, Sealed, Store, StoreError};
+use crate::{By, Holding, Keyring, KeyringProblem, Opened, Sealed, Store, StoreError, sql};
 use sea_orm::{DatabaseTransaction, DbErr};
 use std::fmt;
 use zeroize::Zeroizing;
@@ -47,6 +47,15 @@ pub enum Personal {
     Erased,
 }
 
+/// Several fields about a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonalFields {
+    /// About whom.
+    pub subject: String,
+    /// The fields by name.
+    pub fields: Vec<(String, Zeroizing<Vec<u8>>)>,
+}
+
 /// Why personal data was not read or erased.
 #[derive(Debug)]
 pub enum PersonalError {
@@ -88,6 +97,24 @@ impl PersonalWrite {
         let sealed = keyring.seal(subject, field, plain)?.as_bytes().to_vec();
         Ok(Self { subject: subject.to_owned(), field: field.to_owned(), sealed })
     }
+
+    /// Seals several values about a person.
+    ///
+    /// # Errors
+    /// As [`PersonalWrite::seal`].
+    pub fn seal_all(
+        keyring: &Keyring,
+        subject: &str,
+        fields: Vec<(String, Vec<u8>)>,
+    ) -> Result<Vec<Self>, KeyringProblem> {
+        let sealed = keyring.seal_all(subject, &fields)?;
+        let write = |((field, _), sealed): ((String, Vec<u8>), Sealed)| Self {
+            subject: subject.to_owned(),
+            field,
+            sealed: sealed.as_bytes().to_vec(),
+        };
+        Ok(fields.into_iter().zip(sealed).map(write).collect())
+    }
 }
 
 impl Store {
@@ -124,6 +151,37 @@ impl Store {
         for row in rows.map_err(|source| StoreError::db("load personal data", source))? {
             if let Opened::Plain(plain) = keyring.open_sealed(subject, &row.field, &Sealed::from_bytes(row.sealed))? {
                 known.push((row.field, plain));
+            }
+        }
+        Ok(known)
+    }
+
+    /// The fields that begin alike about several persons, by person and name; a person that was erased has none.
+    ///
+    /// # Errors
+    /// As [`Store::all_personal`].
+    pub async fn personal_of(
+        &self,
+        keyring: &Keyring,
+        subjects: &[&str],
+        beginning: &str,
+    ) -> Result<Vec<PersonalFields>, PersonalError> {
+        let mut rows: Vec<PersonalRow> = Vec::new();
+        for some in subjects.chunks(sql::N_VALUES - 1) {
+            let places: Vec<String> = (2..=some.len() + 1).map(|n| format!("${n}")).collect();
+            let which = format!("WHERE field LIKE $1 AND subject IN ({}) ORDER BY subject, field", places.join(", "));
+            let values = [format!("{beginning}%").into()].into_iter().chain(some.iter().map(|one| (*one).into()));
+            let found = table::select::<PersonalRow>(self.db(), &which, values).await;
+            rows.extend(found.map_err(|source| StoreError::db("load personal data", source))?);
+        }
+        let mut known = Vec::new();
+        for of_one in rows.chunk_by(|one, next| one.subject == next.subject) {
+            let Some(subject) = of_one.first().map(|row| row.subject.clone()) else { continue };
+            let sealed = |row: &PersonalRow| (row.field.clone(), Sealed::from_bytes(row.sealed.clone()));
+            let fields: Vec<(String, Sealed)> = of_one.iter().map(sealed).collect();
+            if let Some(plain) = keyring.open_all(&subject, &fields)? {
+                let names = fields.into_iter().map(|(field, _)| field);
+                known.push(PersonalFields { subject, fields: names.zip(plain).collect() });
             }
         }
         Ok(known)

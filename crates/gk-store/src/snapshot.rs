@@ -3,6 +3,7 @@
 use crate::acts::{self, Standing};
 use crate::events::{Event, Stream};
 use crate::files::{self, FileRow};
+use crate::views::CaseRow;
 use crate::{Objects, Store, StoreError, sql, table};
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, IsolationLevel, TransactionOptions,
@@ -44,6 +45,27 @@ impl Store {
     pub async fn stream(&self, id: &str) -> Result<Vec<Event>, StoreError> {
         let events = table::select(self.db(), "WHERE stream = $1 ORDER BY n", [id.into()]).await;
         events.map_err(|source| StoreError::db("load a stream", source))
+    }
+
+    /// How many events a stream has.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn version(&self, stream: &str) -> Result<u64, StoreError> {
+        let fault = |source| StoreError::db("load the version of a stream", source);
+        let newest = "SELECT MAX(n) AS n FROM f_event WHERE stream = $1";
+        let Some(row) = sql::one(self.db(), newest, [stream.into()]).await.map_err(fault)? else { return Ok(0) };
+        let n: Option<i64> = row.try_get("", "n").map_err(fault)?;
+        Ok(n.map_or(0, i64::unsigned_abs))
+    }
+
+    /// The applications that are registered under a number: at most one of each agency.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn cases_of_number(&self, number: &str) -> Result<Vec<CaseRow>, StoreError> {
+        let rows = table::select(self.db(), "WHERE number = $1 ORDER BY id", [number.into()]).await;
+        rows.map_err(|source| StoreError::db("find an application by its number", source))
     }
 }
 

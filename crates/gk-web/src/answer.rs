@@ -53,6 +53,8 @@ pub(crate) fn error(frame: Frame, error: &Error) -> Response {
                 Refusal::BadBackup(_) | Refusal::NoRoom(_) => "备份",
                 Refusal::Empty | Refusal::EmptyFile(_) | Refusal::ReasonMissing | Refusal::UnknownLevel => "还差一点",
                 Refusal::Law(_) => "不能这样办",
+                Refusal::NoSuchApplication => "没有找到这件申请",
+                Refusal::TooOften(_) => "请稍等一会儿",
                 Refusal::Busy => "别人正在处理",
                 Refusal::Keyring(_) => "个人信息的密钥不可用",
             };
@@ -70,6 +72,8 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
         Refusal::TooSlow | Refusal::NewerRecords => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::NotAReport(_) | Refusal::Law(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::BadBackup(_) | Refusal::NoRoom(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::NoSuchApplication => StatusCode::NOT_FOUND,
+        Refusal::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Busy => StatusCode::CONFLICT,
         Refusal::Keyring(_) => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::Empty | Refusal::EmptyFile(_) => StatusCode::BAD_REQUEST,

@@ -1,11 +1,12 @@
 //! Intake (Arts. 29–31): submission, receipt, splitting, correction.
 
 use gk_base::Date;
-use gk_clock::{ReceiptFacts, Refusal};
+use gk_base::date::in_chinese;
+use gk_clock::{ReceiptFacts, Refusal, State};
 use gk_law::decisions::Decision;
 
 use super::{Decided, Desk};
-use crate::{CaseId, Event, Fact, Office, Outcome, Refused, Submission, Words};
+use crate::{CaseId, Event, Fact, FileRef, Office, Outcome, Refused, Side, Submission, Words};
 
 /// Arts. 29, 31: filed; received at once where the channel settles that.
 pub(super) fn submit(office: &Office<'_>, on: Date, submission: Submission) -> Result<Decided, Refusal> {
@@ -34,6 +35,29 @@ impl Desk<'_> {
         let facts = ReceiptFacts { channel, submitted_on, signed_on, recorded_on, confirmed_on };
         let receipt = self.office.clock.receipt(&facts)?;
         self.at(receipt.on, Fact::Received { channel })
+    }
+
+    /// Art. 31(2)(3): received on the day on which the second side confirms.
+    pub(super) fn confirm(&self, by: Side) -> Result<Decided, Refusal> {
+        let (Some(channel), Some(submitted_on)) = (self.case.channel(), self.case.submitted_on()) else {
+            return self.refuse(Refused::NotOpened, &[]);
+        };
+        if self.office.clock.confirm_due(channel, submitted_on)?.is_none() {
+            return self.refuse(Refused::NothingToConfirm, &[("channel", channel.label().to_owned())]);
+        }
+        if let Some(first) = self.case.confirmed_on(by) {
+            let values = [("first", in_chinese(first)), ("who", by.label().to_owned())];
+            return self.refuse(Refused::ConfirmedTwice, &values);
+        }
+        let other = match by {
+            Side::Applicant => Side::Office,
+            Side::Office => Side::Applicant,
+        };
+        let mut facts = vec![Fact::Confirmed { by }];
+        if self.case.confirmed_on(other).is_some() {
+            facts.push(Fact::Received { channel });
+        }
+        self.all(facts)
     }
 
     /// 一事一申请: units with the receipt date of the whole and all that happened to it.
@@ -65,6 +89,18 @@ impl Desk<'_> {
             None => self.office.clock.correction_due(self.on)?.value,
         };
         self.one(Fact::CorrectionRequested { items, due })
+    }
+
+    /// Art. 30: what was asked for is answered; on which day it counts as received is settled by Art. 31.
+    pub(super) fn submit_correction(&self, text: Words, files: Vec<FileRef>) -> Result<Decided, Refusal> {
+        if !matches!(self.deadline()?.state, State::AwaitingCorrection { .. }) {
+            let values = [("what", "提交补正".to_owned())];
+            return Err(self.office.law().refuse(gk_clock::Refused::CorrectionNotAsked.id(), &values));
+        }
+        if text.is_empty() && files.is_empty() {
+            return self.refuse(Refused::CorrectionEmpty, &[]);
+        }
+        self.one(Fact::CorrectionSubmitted { text, files })
     }
 
     /// Arts. 30, 31: the correction is received by the same rules as the application.

@@ -6,7 +6,7 @@ use chrono::Days;
 use gk_base::Date;
 use gk_case::{
     Answer, ApplicantClass, Approval, CaseId, Command, Form, Outcome, Part, Proof, RevokedBy, Role, Search,
-    SearchResult, ServiceWay, SubjectId, Submission, Words,
+    SearchResult, ServiceWay, Side, SubjectId, Submission, Words,
 };
 use gk_clock::{Channel, Consulted};
 use gk_law::Law;
@@ -18,9 +18,11 @@ use proptest::prelude::*;
 pub type Draw = (usize, u8, u8, u8);
 
 /// The kinds of commands, as they are counted.
-pub const NAMES: [&str; 32] = [
+pub const NAMES: [&str; 34] = [
     "submit",
     "settle",
+    "confirm",
+    "offer-correction",
     "register",
     "split",
     "transfer",
@@ -57,9 +59,9 @@ pub const NAMES: [&str; 32] = [
 /// that stays silent, an answer on the spot.
 const SCENES: [&[Draw]; 4] = [
     &[],
-    &[(0, 0, 0, 0), (8, 0, 0, 1), (10, 0, 4, 1), (23, 0, 9, 1)],
-    &[(0, 0, 0, 0), (8, 0, 0, 1), (9, 0, 0, 1), (11, 0, 0, 28)],
-    &[(0, 0, 0, 0), (24, 0, 9, 0)],
+    &[(0, 0, 0, 0), (10, 0, 0, 1), (12, 0, 4, 1), (25, 0, 9, 1)],
+    &[(0, 0, 0, 0), (10, 0, 0, 1), (11, 0, 0, 1), (13, 0, 0, 28)],
+    &[(0, 0, 0, 0), (26, 0, 9, 0)],
 ];
 
 /// A life of up to so many commands.
@@ -125,6 +127,8 @@ pub fn command(name: &str, a: u8, b: u8, on: Date) -> Command {
             let settled = Some(later(b % 3));
             Command::SettleReceipt { signed_on: settled, recorded_on: settled, confirmed_on: settled }
         }
+        "confirm" => Command::Confirm { by: one_of(&[Side::Applicant, Side::Office], b) },
+        "offer-correction" => Command::SubmitCorrection { text: words(a), files: Vec::new() },
         "register" => Command::Register { number: format!("{a}") },
         "split" => Command::Split { of: CaseId("A".to_owned()), units: units(a) },
         "transfer" => Command::TransferInternally { unit: "规划科".to_owned() },
@@ -196,6 +200,7 @@ fn submission(a: u8, b: u8) -> Submission {
         agent: None,
         description: words(a),
         form_wanted: one_of(&[None, Some(Form::Paper), Some(Form::Electronic)], b),
+        route_wanted: None,
         missing: Vec::new(),
         recorded_by: None,
         files: Vec::new(),

@@ -174,6 +174,26 @@ settings! {
     credit_publication_wd: u32,
     /// Days to withdraw a penalty that was changed or quashed.
     penalty_withdraw_days: u32,
+    /// How the number of an application is written: `{year}`, `{month}`, `{day}`, `{n}`, `{n4}`.
+    application_number: String,
+    /// Days for which a draft of an application is kept.
+    draft_days: u32,
+    /// Seconds before which nobody has read a form.
+    form_least_seconds: u32,
+    /// Hours after which a form is shown once more before it is taken.
+    form_most_hours: u32,
+    /// Minutes for which a status page stays open.
+    status_minutes: u32,
+    /// Applications from one network in an hour.
+    applications_per_hour: u32,
+    /// Drafts begun in one network in an hour.
+    drafts_per_hour: u32,
+    /// Wrong query codes from one network in an hour.
+    wrong_codes_per_hour: u32,
+    /// Files with one application, of each kind.
+    files_most: u32,
+    /// Megabytes of one file.
+    file_most_mb: u32,
     /// Days after which a silent new-media account is stale.
     media_stale_days: u32,
     /// Regional calendar laid over the national one; `none` without.

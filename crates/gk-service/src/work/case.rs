@@ -48,7 +48,7 @@ impl Service {
         Ok(Case::of(&events))
     }
 
-    async fn events_of(&self, id: &CaseId) -> Result<Vec<Event>, Error> {
+    pub(crate) async fn events_of(&self, id: &CaseId) -> Result<Vec<Event>, Error> {
         let stream = self.stream(format!("{CASE}{}", id.0)).await?;
         load::read(&stream).map_err(|broken| self.broken(&*broken))
     }
@@ -85,7 +85,7 @@ impl Service {
         Ok(append)
     }
 
-    pub(super) fn add_stream(
+    pub(crate) fn add_stream(
         &self,
         keyring: &Keyring,
         append: &mut Append,
@@ -110,7 +110,7 @@ impl Service {
     }
 
     /// Keys that cannot be used are for a person to mend; anything else is a fault of ours.
-    pub(super) fn broken(&self, source: &(dyn std::error::Error + Send + Sync + 'static)) -> Error {
+    pub(crate) fn broken(&self, source: &(dyn std::error::Error + Send + Sync + 'static)) -> Error {
         match source.downcast_ref::<KeyringProblem>() {
             Some(problem) => Refusal::Keyring(problem.to_string()).into(),
             None => self.fault(source),

@@ -60,7 +60,7 @@ fn is_key(path: &str) -> bool {
         let name = ObjectName::parse(file.strip_suffix(".key")?)?;
         name.as_str().starts_with(near).then_some(near.len() == 2)
     };
-    path == "check.key" || subject() == Some(true)
+    matches!(path, "check.key" | "server.key") || subject() == Some(true)
 }
 
 #[cfg(test)]
@@ -71,7 +71,7 @@ mod tests {
     fn a_path_that_no_keyring_made_is_not_followed() {
         let name = ObjectName::of(b"p-1");
         let near = &name.as_str()[..2];
-        assert!(is_key("check.key") && is_key(&format!("subjects/{near}/{name}.key")));
+        assert!(is_key("check.key") && is_key("server.key") && is_key(&format!("subjects/{near}/{name}.key")));
         let foreign = [
             format!("subjects/00/{name}.key"),
             format!("subjects//{name}.key"),

@@ -39,9 +39,14 @@ impl Slot {
         Self { folder: folder.to_owned(), path: folder.join("check.key") }
     }
 
-    /// Every place that has a file.
+    /// The place of the key that the server signs with.
+    pub(super) fn server(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), path: folder.join("server.key") }
+    }
+
+    /// Every place that may have a file.
     pub(super) fn all(folder: &Path) -> io::Result<Vec<Self>> {
-        let mut slots = vec![Self::check(folder)];
+        let mut slots = vec![Self::check(folder), Self::server(folder)];
         let subjects = folder.join("subjects");
         if subjects.exists() {
             for near in std::fs::read_dir(subjects)? {

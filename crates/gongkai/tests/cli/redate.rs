@@ -17,6 +17,7 @@ fn submitted(folder: &Path, id: &str, on: &str) {
         agent: None,
         description: Words::new("预算"),
         form_wanted: None,
+        route_wanted: None,
         missing: Vec::new(),
         recorded_by: None,
         files: Vec::new(),

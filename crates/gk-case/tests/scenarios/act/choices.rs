@@ -1,6 +1,6 @@
 //! The words that the keys of acts may have; the first of a list holds when nothing is written.
 
-use gk_case::{Answer, ApplicantClass, Form, Procedure, Proceeding, RevokedBy, Role, SearchResult, Verdict};
+use gk_case::{Answer, ApplicantClass, Form, Procedure, Proceeding, RevokedBy, Role, SearchResult, Side, Verdict};
 use gk_clock::{Channel, Consulted};
 
 pub const CHANNELS: [(&str, Channel); 7] = [
@@ -22,6 +22,8 @@ pub const CLASSES: [(&str, ApplicantClass); 6] = [
     ("法律服务机构", ApplicantClass::LegalService),
     ("其他", ApplicantClass::OtherOrg),
 ];
+
+pub const SIDES: [(&str, Side); 2] = [(Side::Applicant.label(), Side::Applicant), (Side::Office.label(), Side::Office)];
 
 pub const FORMS: [(&str, Form); 4] =
     [("纸质", Form::Paper), ("电子", Form::Electronic), ("介质", Form::Medium), ("查阅", Form::Inspection)];
@@ -73,6 +75,7 @@ pub fn all() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
         ("途径", words(&CHANNELS)),
         ("类别（申请人）", words(&CLASSES)),
+        ("谁确认", words(&SIDES)),
         ("形式", words(&FORMS)),
         ("向", words(&CONSULTED)),
         ("意见", words(&ANSWERS)),

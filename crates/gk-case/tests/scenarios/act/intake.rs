@@ -3,7 +3,7 @@
 use gk_case::{CaseId, Command, SubjectId, Submission, Words};
 use gk_clock::ReceiptFacts;
 
-use super::choices::{CHANNELS, CLASSES, FORMS};
+use super::choices::{CHANNELS, CLASSES, FORMS, SIDES};
 use super::{Act, Keys, Reader};
 
 pub const ACTS: &[Reader] = &[
@@ -12,6 +12,7 @@ pub const ACTS: &[Reader] = &[
         let (signed_on, recorded_on) = (keys.maybe("签收")?, keys.maybe("记录")?);
         Ok(Act::Case(Command::SettleReceipt { signed_on, recorded_on, confirmed_on: keys.maybe("确认")? }))
     }),
+    ("确认", |keys| Ok(Act::Case(Command::Confirm { by: keys.choice("谁确认", &SIDES)? }))),
     ("登记", |keys| Ok(Act::Case(Command::Register { number: keys.text("编号") }))),
     ("拆分", |keys| {
         let units = keys.need("各件")?;
@@ -22,6 +23,9 @@ pub const ACTS: &[Reader] = &[
     ("内部转办", |keys| Ok(Act::Case(Command::TransferInternally { unit: keys.text("机构") }))),
     ("发出补正告知书", |keys| {
         Ok(Act::Case(Command::RequestCorrection { items: keys.words("事项"), due: keys.maybe("期限")? }))
+    }),
+    ("申请人提交补正", |keys| {
+        Ok(Act::Case(Command::SubmitCorrection { text: keys.words("内容"), files: Vec::new() }))
     }),
     ("登记收到补正", |keys| {
         let late_reason = keys.take("正当理由").map(Words::new);
@@ -40,6 +44,7 @@ fn submission(keys: &mut Keys) -> Result<Submission, String> {
         agent: None,
         description: Words::new("2025年预算"),
         form_wanted: keys.some_choice("形式", &FORMS)?,
+        route_wanted: None,
         missing: Vec::new(),
         recorded_by: keys.take("记录人"),
         files: Vec::new(),
