@@ -8,6 +8,7 @@ pub mod events;
 pub mod fees;
 pub mod formats;
 pub mod glossary;
+pub mod letters;
 pub mod levels;
 pub mod notices;
 pub mod periods;
@@ -28,6 +29,7 @@ use decisions::Decisions;
 use events::Events;
 use fees::Fees;
 use glossary::Glossary;
+use letters::Letters;
 use levels::Levels;
 use notices::Notices;
 use periods::Periods;
@@ -70,6 +72,8 @@ pub struct Law {
     pub steps: Phrases,
     /// What the law or the state of a case forbids, in sentences.
     pub refusals: Phrases,
+    /// The documents of the work.
+    pub letters: Letters,
     /// How an agency's name tells its level.
     pub levels: Levels,
     /// The words of the field.
@@ -84,8 +88,10 @@ impl Law {
     pub fn load() -> Result<Self, LawError> {
         let formats = formats::load(FORMATS)?;
         let periods = Periods::parse(embed::PERIODS)?;
+        let decisions = Decisions::parse(embed::DECISIONS, &formats)?;
         let law = Self {
-            decisions: Decisions::parse(embed::DECISIONS, &formats)?,
+            letters: Letters::parse(embed::LETTERS, &decisions)?,
+            decisions,
             remedies: Remedies::parse(embed::REMEDIES, &periods, &formats)?,
             formats,
             statutes: Statutes::parse(embed::STATUTES)?,
@@ -115,6 +121,7 @@ impl Law {
         cite::resolve_all(self.events.cites(), statutes, notices)?;
         cite::resolve_all(self.steps.cites(), statutes, notices)?;
         cite::resolve_all(self.refusals.cites(), statutes, notices)?;
+        cite::resolve_all(self.letters.cites(), statutes, notices)?;
         cite::resolve_all(self.levels.cites(), statutes, notices)?;
         cite::resolve_all(self.glossary.cites(), statutes, notices)
     }

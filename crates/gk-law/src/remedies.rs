@@ -1,7 +1,7 @@
 //! Remedies against a decision (复议、诉讼) by the day of the act: what comes first, where to, within what; never counts a day.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::cite::{Cite, Dated, NoRule, Source, in_force};
 use crate::decisions::{Decision, Decisions, Denial};
@@ -13,7 +13,7 @@ mod load;
 pub use kinds::{AgencyKind, Column, Forum, Proceeding};
 
 /// Whether a suit needs a reconsideration before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Precondition {
     /// 复议前置: only after reconsideration.

@@ -34,6 +34,7 @@ fn every_file_of_the_law_folder_is_in_the_binary() {
         embed::SETTINGS,
         embed::EVENTS,
         &[embed::STEPS, embed::REFUSALS, embed::FEES, embed::DECISIONS, embed::REMEDIES],
+        embed::LETTERS,
         embed::LEVELS,
         embed::GLOSSARY,
     ];

@@ -39,7 +39,7 @@ pub fn article(law: &'static Law, sourced: &Sourced<'_>) -> String {
 pub const FOOT: &str = "</body>\n</html>\n";
 
 /// Text made safe for element content and quoted attributes; control characters that HTML forbids are left out.
-struct Escaped<'a>(&'a str);
+pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl std::fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

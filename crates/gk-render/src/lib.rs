@@ -1,9 +1,10 @@
-//! A report in each output format; total over every report, and never reads or writes a file.
+//! A report in each output format, and letters; total over every report, and never reads or writes a file.
 
 pub mod csv;
 pub mod form;
 pub mod html;
 pub mod json;
+pub mod letter;
 pub mod xlsx;
 
 mod words;

@@ -2,4 +2,5 @@
 
 pub mod consistent;
 pub mod layouts;
+pub mod letters;
 pub mod postgres;
