@@ -14,6 +14,9 @@ const LIKENESS_PCT: usize = 70;
 /// Shorter texts are names, dates and figures: they stand there, or they do not.
 const SHORTEST_PROSE: usize = 12;
 
+/// So do texts of which more than one character in so many is a digit.
+const FIGURES_SHARE: usize = 4;
+
 /// W-01: an element that the kind or the decision asks for is not in the text (公文要件).
 pub(super) fn missing(seen: &Seen<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -93,11 +96,13 @@ fn absent(name: &str) -> Finding {
 /// Whether a line says a text, word for word or worded anew.
 fn shows(seen: &Seen<'_>, text: &str) -> bool {
     let wanted = squeezed(text);
-    if seen.has(&wanted) {
+    let characters: Vec<char> = wanted.chars().collect();
+    let is_short = characters.len() < SHORTEST_PROSE;
+    if seen.body().any(|(_, line)| if is_short { says(line, &wanted) } else { squeezed(line).contains(&wanted) }) {
         return true;
     }
-    let characters: Vec<char> = wanted.chars().collect();
-    if characters.len() < SHORTEST_PROSE {
+    let n_digits = characters.iter().filter(|c| c.is_ascii_digit()).count();
+    if is_short || n_digits * FIGURES_SHARE > characters.len() {
         return false;
     }
     seen.body().any(|(_, line)| {
@@ -107,6 +112,14 @@ fn shows(seen: &Seen<'_>, text: &str) -> bool {
         let kept = pairs.filter(|pair| line.windows(2).any(|own| own == *pair)).count();
         kept * 100 >= n * LIKENESS_PCT
     })
+}
+
+/// Whether a line says a short text: anywhere in a sentence, but a whole cell of a table, since others are named alike.
+fn says(line: &str, wanted: &str) -> bool {
+    match line.trim().strip_prefix('|') {
+        Some(cells) => cells.split('|').any(|cell| squeezed(cell) == wanted),
+        None => squeezed(line).contains(wanted),
+    }
 }
 
 fn shortened(line: &str) -> String {
