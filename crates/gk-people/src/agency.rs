@@ -136,8 +136,8 @@ pub struct AgencyVersion {
 pub struct Agency {
     /// Its names in time, oldest first; never empty.
     pub versions: Vec<AgencyVersion>,
-    /// Its units that there are now.
-    pub units: BTreeMap<UnitId, Unit>,
+    /// Its units, each with the day since which it is no more.
+    pub units: BTreeMap<UnitId, (Unit, Option<Date>)>,
     /// Since when it is no more, and who has its duties.
     pub closed: Option<(Date, Option<AgencyId>)>,
     /// The day of the last event.
@@ -182,10 +182,12 @@ impl Agency {
                 self.closed = Some((event.on, successor.clone()));
             }
             AgencyFact::UnitSet { id, unit } => {
-                self.units.insert(id.clone(), unit.clone());
+                self.units.insert(id.clone(), (unit.clone(), None));
             }
             AgencyFact::UnitClosed { id } => {
-                self.units.remove(id);
+                if let Some((_, closed_on)) = self.units.get_mut(id) {
+                    *closed_on = Some(event.on);
+                }
             }
         }
     }
@@ -250,7 +252,9 @@ fn changed(id: &AgencyId, agency: &Agency, tree: &Tree, command: AgencyCommand) 
         }
         AgencyCommand::SetUnit { unit, .. } if unit.name.trim().is_empty() => return Err(Refused::NameMissing),
         AgencyCommand::SetUnit { id, unit } => AgencyFact::UnitSet { id, unit },
-        AgencyCommand::CloseUnit { id } if !agency.units.contains_key(&id) => return Err(Refused::Unknown("内设机构")),
+        AgencyCommand::CloseUnit { id } if !agency.units.get(&id).is_some_and(|(_, closed_on)| closed_on.is_none()) => {
+            return Err(Refused::Unknown("内设机构"));
+        }
         AgencyCommand::CloseUnit { id } => AgencyFact::UnitClosed { id },
     })
 }

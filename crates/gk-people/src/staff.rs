@@ -92,7 +92,7 @@ pub enum StaffCommand {
 pub struct Staff {
     /// Where, in which offices.
     pub post: Post,
-    /// Who stands in, by the number of the event; ended ones are gone, past ones stay.
+    /// Who stands in, by the number of the event that set it; one that was ended early ends on the day before.
     pub substitutions: BTreeMap<u32, Substitution>,
     /// Since when gone.
     pub retired_on: Option<Date>,
@@ -133,7 +133,9 @@ impl Staff {
                 self.substitutions.insert(self.n_events, substitution.clone());
             }
             StaffFact::SubstitutionEnded { n } => {
-                self.substitutions.remove(n);
+                if let (Some(one), Some(last)) = (self.substitutions.get_mut(n), event.on.pred_opt()) {
+                    one.until = last;
+                }
             }
             StaffFact::StaffRetired => self.retired_on = Some(event.on),
         }
@@ -167,9 +169,10 @@ pub fn decide_staff(
         (Some(staff), StaffCommand::Substitute(one)) => {
             StaffFact::SubstitutionSet(substitution((id, staff), deputy, on, one)?)
         }
-        (Some(staff), StaffCommand::EndSubstitution { n }) => match staff.substitutions.contains_key(&n) {
-            true => StaffFact::SubstitutionEnded { n },
-            false => return Err(Refused::Unknown("代理")),
+        (Some(staff), StaffCommand::EndSubstitution { n }) => match staff.substitutions.get(&n) {
+            Some(one) if on <= one.until => StaffFact::SubstitutionEnded { n },
+            Some(_) => return Err(Refused::Closed("代理")),
+            None => return Err(Refused::Unknown("代理")),
         },
         (Some(_), StaffCommand::Retire) => StaffFact::StaffRetired,
     };

@@ -1,5 +1,7 @@
 //! What the service answers when it cannot do what was asked: refusals in Chinese and faults with an id; never a log of a file's content.
 
+use crate::people::SignInRefused;
+use gk_people::Act;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -47,6 +49,14 @@ pub enum Refusal {
     TooOften(u32),
     /// The keys of personal data cannot be used: what is wrong and what to do.
     Keyring(String),
+    /// None of the offices that count may do it.
+    NotAllowed(Act),
+    /// Two people are asked for, and it is one.
+    SamePerson,
+    /// Something about agencies or staff stands against it.
+    People(gk_people::Refused),
+    /// A name, password or code was not taken.
+    SignIn(SignInRefused),
 }
 
 impl fmt::Display for Refusal {
@@ -78,6 +88,12 @@ impl fmt::Display for Refusal {
                 write!(f, "从您所在的网络提交的次数太多，请过 {minutes} 分钟再试。着急的，可以打电话或者到受理机关办理")
             }
             Self::Keyring(problem) => f.write_str(problem),
+            Self::NotAllowed(act) => {
+                write!(f, "您的岗位不能{}。可以办理的岗位：{}", gk_people::rule(*act).label, gk_people::roles_of(*act))
+            }
+            Self::SamePerson => f.write_str("这一步要由另一个人办理：前一步是您办的，或者是您代理的人办的"),
+            Self::People(refused) => refused.fmt(f),
+            Self::SignIn(refused) => refused.fmt(f),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Keeps a report: its file by hash, its figures and findings; never a file that is no report.
 
-use crate::{ACTOR, Error, Examination, Material, Refusal, Service};
+use crate::{Error, Examination, Material, Refusal, Service};
 use gk_store::FileRow;
 
 /// A report that is kept now.
@@ -33,7 +33,7 @@ impl Service {
         });
         let examination = self.examine_stored(file.clone(), None).await?;
         let row = examination.row(self.law, now);
-        self.store.keep(&file, &row, ACTOR).await.map_err(|source| self.fault(&source))?;
+        self.store.keep(&file, &row, &self.actor).await.map_err(|source| self.fault(&source))?;
         self.renew_successor(&examination).await?;
         Ok(Kept { id: row.id, examination })
     }

@@ -20,6 +20,7 @@ mod list_reports;
 mod manual;
 mod numbers;
 mod query_code;
+mod people;
 mod rebuild;
 mod redate;
 mod remove_report;
@@ -46,6 +47,10 @@ pub use file_application::{Enclosed, Filed, Filing};
 pub use gk_check::compare::{CellDifference, Kind, SectionLikeness};
 pub use gk_check::{Check, Comparison, Needs};
 pub use gk_doc::{Block, Document, FileKind, Role, Table};
+pub use gk_people::{
+    Act, Actor, AgencyCommand, AgencyId, AgencyPost, Post, Role as Office, StaffCommand, StaffId, Substitution,
+    Superiors, Unit, UnitId, UnitKind,
+};
 #[cfg(feature = "s3")]
 pub use gk_store::S3Place;
 pub use gk_store::{
@@ -57,6 +62,10 @@ pub use level::{Level, LevelSeen, UNDETERMINED};
 pub use manual::{check_page, checks};
 pub use numbers::{Register, TakenNumber};
 pub use query_code::QueryCode;
+pub use people::{
+    AgencySeen, DemoPerson, Directory, Enrolment, FirstAdministrator, NewAgency, Next, SessionSeen, SignInRefused,
+    SignedIn, StaffSeen,
+};
 pub use rebuild::Rebuilt;
 pub use reprocess::Reprocessed;
 pub use restore::{Restored, restore};
@@ -67,13 +76,14 @@ pub use sweep::Sweep;
 pub use throttle::{Counted, network_of};
 pub use work::Doing;
 
-/// Who acts: there are no accounts yet, so it is whoever sits at this machine.
+/// Who acts where nobody is signed in: whoever sits at this machine.
 const ACTOR: &str = "local";
 
 use desk::Desk;
 use gk_law::Law;
 use gk_store::{By, Store};
 use numbers::Turns;
+use people::People;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use throttle::Throttle;
@@ -106,6 +116,10 @@ pub struct Service {
     signer: Arc<OnceLock<Signer>>,
     turns: Arc<Turns>,
     throttle: Arc<Throttle>,
+    people: Arc<People>,
+    /// Under which name acts are recorded.
+    actor: Arc<str>,
+    is_demo: bool,
 }
 
 /// Name of the folder of keys beside the records.
@@ -143,6 +157,9 @@ impl Service {
             signer: Arc::default(),
             turns: Arc::default(),
             throttle: Arc::default(),
+            people: Arc::default(),
+            actor: Arc::from(ACTOR),
+            is_demo: false,
         };
         Ok((service, run))
     }
@@ -204,8 +221,8 @@ impl Service {
         (self.clock)()
     }
 
-    fn by(&self) -> By<'static> {
-        By { actor: ACTOR, at: self.now() }
+    fn by(&self) -> By<'_> {
+        By { actor: &self.actor, at: self.now() }
     }
 
     fn fault(&self, source: &dyn std::error::Error) -> Error {

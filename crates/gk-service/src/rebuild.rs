@@ -1,6 +1,6 @@
 //! Makes all views anew from the facts, while nobody writes; never changes a fact.
 
-use crate::{Error, Service, work};
+use crate::{Error, Service, people, work};
 use gk_store::{Defect, Snapshot, Views};
 
 /// What was made anew.
@@ -45,6 +45,7 @@ impl Service {
             let Some(last) = streams.last() else { return Ok(views) };
             after = Some(last.id.clone());
             work::views_of(&clock, &streams, &mut views).map_err(|broken| self.fault(&*broken))?;
+            people::views_of(&streams, &mut views).map_err(|broken| self.fault(&*broken))?;
         }
     }
 }

@@ -5,7 +5,7 @@
 
 mod case;
 mod dispute;
-mod load;
+pub(crate) mod load;
 mod rectification;
 mod rows;
 mod seal;

@@ -3,6 +3,7 @@
 //! Table families: `f_` facts, only ever added to, each vouched for by the audit log; `v_` views, computed from the
 //! facts and rebuildable; `s_` sealed personal data; `p_` plumbing. Instants are epoch milliseconds. Hand-written SQL keeps to what SQLite and PostgreSQL share.
 
+mod accounts;
 mod acts;
 mod append;
 mod backup;
@@ -35,6 +36,7 @@ mod views;
 mod write;
 mod writer;
 
+pub use accounts::{AccountRow, SessionRow};
 pub use acts::Standing;
 pub use append::{Append, AppendError, Appended, Conflict, NewEvent, PersonalWrite, StreamAppend};
 pub use backup::{Archive, BackupProblem, KeyPart, Manifest, Progress, Stage, TablePart, Taking, Told};
@@ -58,7 +60,7 @@ pub use restore::{Restoring, Target};
 pub use rows::Entry;
 pub use snapshot::Snapshot;
 pub use verify::{Defect, Head, Walk, Wrong};
-pub use views::{CaseRow, DisputeRow, RectificationRow, ViewWrite};
+pub use views::{AgencyRow, CaseRow, DisputeRow, RectificationRow, StaffRow, SubstitutionRow, UnitRow, ViewWrite};
 
 use sea_orm::{DatabaseConnection, DbBackend};
 use std::path::Path;

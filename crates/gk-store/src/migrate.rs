@@ -45,6 +45,7 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { n: 3, name: "work", sql: include_str!("../migrations/003_work.sql"), then: Then::MoveFilesOut },
     Migration { n: 4, name: "applicants", sql: include_str!("../migrations/004_applicants.sql"), then: Then::Nothing },
+    Migration { n: 5, name: "people", sql: include_str!("../migrations/005_people.sql"), then: Then::Nothing },
 ];
 
 /// The newest.

@@ -5,7 +5,7 @@ use crate::reports::{FindingLine, ReportLine, ReportRow};
 use crate::snapshot::Snapshot;
 use crate::table::{self, Existing, Row};
 use crate::verify::{Defect, Found, Wrong};
-use crate::views::{CaseRow, DisputeRow, RectificationRow};
+use crate::views::{AgencyRow, CaseRow, DisputeRow, RectificationRow, StaffRow, SubstitutionRow, UnitRow};
 use crate::write::Write;
 use crate::{Store, StoreError};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -23,6 +23,14 @@ pub struct Views {
     pub disputes: Vec<DisputeRow>,
     /// Rectifications of personal records.
     pub rectifications: Vec<RectificationRow>,
+    /// Agencies in each of their versions.
+    pub agencies: Vec<AgencyRow>,
+    /// Units.
+    pub units: Vec<UnitRow>,
+    /// Staff.
+    pub staff: Vec<StaffRow>,
+    /// Who stands in for whom.
+    pub substitutions: Vec<SubstitutionRow>,
 }
 
 /// A rebuild that has begun: nobody writes until it ends. Dropped before [`Rebuilding::replace`], it changes nothing.
@@ -84,6 +92,10 @@ struct Tables {
     cases: Vec<CaseRow>,
     disputes: Vec<DisputeRow>,
     rectifications: Vec<RectificationRow>,
+    agencies: Vec<AgencyRow>,
+    units: Vec<UnitRow>,
+    staff: Vec<StaffRow>,
+    substitutions: Vec<SubstitutionRow>,
 }
 
 impl Tables {
@@ -94,6 +106,10 @@ impl Tables {
             cases: views.cases,
             disputes: views.disputes,
             rectifications: views.rectifications,
+            agencies: views.agencies,
+            units: views.units,
+            staff: views.staff,
+            substitutions: views.substitutions,
         }
     }
 
@@ -104,6 +120,10 @@ impl Tables {
         compare(conn, &self.cases, &mut found).await?;
         compare(conn, &self.disputes, &mut found).await?;
         compare(conn, &self.rectifications, &mut found).await?;
+        compare(conn, &self.agencies, &mut found).await?;
+        compare(conn, &self.units, &mut found).await?;
+        compare(conn, &self.staff, &mut found).await?;
+        compare(conn, &self.substitutions, &mut found).await?;
         Ok(found.into_defects())
     }
 
@@ -113,11 +133,19 @@ impl Tables {
         table::clear::<CaseRow>(conn).await?;
         table::clear::<DisputeRow>(conn).await?;
         table::clear::<RectificationRow>(conn).await?;
+        table::clear::<AgencyRow>(conn).await?;
+        table::clear::<UnitRow>(conn).await?;
+        table::clear::<StaffRow>(conn).await?;
+        table::clear::<SubstitutionRow>(conn).await?;
         table::insert(conn, self.reports, Existing::Refused).await?;
         table::insert(conn, self.findings, Existing::Refused).await?;
         table::insert(conn, self.cases, Existing::Refused).await?;
         table::insert(conn, self.disputes, Existing::Refused).await?;
-        table::insert(conn, self.rectifications, Existing::Refused).await
+        table::insert(conn, self.rectifications, Existing::Refused).await?;
+        table::insert(conn, self.agencies, Existing::Refused).await?;
+        table::insert(conn, self.units, Existing::Refused).await?;
+        table::insert(conn, self.staff, Existing::Refused).await?;
+        table::insert(conn, self.substitutions, Existing::Refused).await
     }
 }
 

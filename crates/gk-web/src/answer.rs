@@ -57,6 +57,9 @@ pub(crate) fn error(frame: Frame, error: &Error) -> Response {
                 Refusal::TooOften(_) => "请稍等一会儿",
                 Refusal::Busy => "别人正在处理",
                 Refusal::Keyring(_) => "个人信息的密钥不可用",
+                Refusal::NotAllowed(_) => "您的岗位不能办理",
+                Refusal::SamePerson => "要由另一个人办理",
+                Refusal::People(_) | Refusal::SignIn(_) => "没有完成",
             };
             refused(status(refusal), frame, title, &format!("{refusal}。"))
         }
@@ -75,6 +78,8 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
         Refusal::NoSuchApplication => StatusCode::NOT_FOUND,
         Refusal::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Busy => StatusCode::CONFLICT,
+        Refusal::NotAllowed(_) | Refusal::SamePerson => StatusCode::FORBIDDEN,
+        Refusal::People(_) | Refusal::SignIn(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Keyring(_) => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::Empty | Refusal::EmptyFile(_) => StatusCode::BAD_REQUEST,
         Refusal::ReasonMissing | Refusal::UnknownLevel => StatusCode::BAD_REQUEST,

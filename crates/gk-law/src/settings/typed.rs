@@ -198,6 +198,16 @@ settings! {
     media_stale_days: u32,
     /// Regional calendar laid over the national one; `none` without.
     regional_calendar: String,
+    /// How many attempts to sign in may fail one after the other.
+    sign_in_failures_max: u32,
+    /// For how many minutes no attempt is looked at after that.
+    sign_in_lock_minutes: u32,
+    /// Minutes without use after which a session is over.
+    session_idle_minutes: u32,
+    /// Hours after which a session is over in any case.
+    session_hours_max: u32,
+    /// Characters that a password has at least.
+    password_chars_min: u32,
 }
 
 const FILE: &str = "settings.toml";

@@ -23,7 +23,8 @@ impl Service {
         loop {
             let before = self.events_of(id).await?;
             let case = Case::of(&before);
-            let office = Office::new(self.rules().clock(self.law()), AgencyKind::Department);
+            let kind = self.kind_of(case.as_ref()).await?;
+            let office = Office::new(self.rules().clock(self.law()), kind);
             let decided = decide(&office, case.as_ref(), doing.on, doing.command.clone());
             let decided = decided.map_err(|refusal| Refusal::Law(Box::new(refusal)))?;
             let append = self.case_append(keyring, id, &before, &doing, &decided)?;
@@ -46,6 +47,14 @@ impl Service {
         let words = self.words_of(&subject).await?;
         let events: Vec<Event> = load::read_with_words(&stream, &words).map_err(|broken| self.broken(&*broken))?;
         Ok(Case::of(&events))
+    }
+
+    /// What the agency of a case is; an ordinary department while there is no case.
+    pub(super) async fn kind_of(&self, case: Option<&Case>) -> Result<AgencyKind, Error> {
+        match case.and_then(Case::submission) {
+            Some(submission) => self.agency_kind(&submission.agency).await,
+            None => Ok(AgencyKind::Department),
+        }
     }
 
     pub(crate) async fn events_of(&self, id: &CaseId) -> Result<Vec<Event>, Error> {

@@ -98,7 +98,7 @@ impl Service {
         let before = load::read(&stream).map_err(|broken| self.broken(&*broken))?;
         let case = Case::of(&before);
         let clock = self.rules().clock(self.law());
-        let office = Office::new(clock, AgencyKind::Department);
+        let office = Office::new(clock, self.kind_of(case.as_ref()).await?);
         let decided = decide(&office, case.as_ref(), on, command);
         let decided = decided.map_err(|refusal| Refusal::Law(Box::new(refusal)))?;
         self.add_stream(self.keyring().await?, append, &CaseId(case_id.0.clone()), &before, &decided.events)

@@ -14,7 +14,7 @@ use super::{CASE, seal};
 pub(crate) type Broken = Box<dyn Error + Send + Sync>;
 
 /// Reads the events of a stream without their words.
-pub(super) fn read<E: DeserializeOwned>(stream: &Stream) -> Result<Vec<E>, Broken> {
+pub(crate) fn read<E: DeserializeOwned>(stream: &Stream) -> Result<Vec<E>, Broken> {
     stream.events.iter().map(|event| stored(event).and_then(|stored| Ok(Ladder::OF_CASES.read(stored)?))).collect()
 }
 

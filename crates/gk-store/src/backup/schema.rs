@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 
 /// Every table whose rows cannot be computed from others, each after those that it refers to.
 pub(crate) const TABLES: &[&str] =
-    &["f_audit", "f_item", "f_event", "f_file", "f_act", "f_erasure", "s_personal", "p_head", "p_job"];
+    &["f_audit", "f_item", "f_event", "f_file", "f_act", "f_erasure", "s_personal", "p_head", "p_job", "p_account"];
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq)]
