@@ -49,7 +49,7 @@ pub use gk_check::{Check, Comparison, Needs};
 pub use gk_doc::{Block, Document, FileKind, Role, Table};
 pub use gk_people::{
     Act, Actor, AgencyCommand, AgencyId, AgencyPost, Post, Role as Office, StaffCommand, StaffId, Substitution,
-    Superiors, Unit, UnitId, UnitKind,
+    Superiors, Unit, UnitId, UnitKind, allowed,
 };
 #[cfg(feature = "s3")]
 pub use gk_store::S3Place;

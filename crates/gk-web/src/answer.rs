@@ -40,6 +40,12 @@ pub(crate) fn see(place: &str) -> Response {
     Redirect::to(place).into_response()
 }
 
+/// A page of this site, else another one.
+pub(crate) fn own<'a>(place: &'a str, otherwise: &'a str) -> &'a str {
+    let own = place.starts_with('/') && !place.starts_with("//") && !place.contains(['\\', '\r', '\n']);
+    if own && place.is_ascii() { place } else { otherwise }
+}
+
 /// What the service could not do, as a page.
 pub(crate) fn error(frame: Frame, error: &Error) -> Response {
     match error {
@@ -111,8 +117,14 @@ pub(crate) async fn no_such_method(frame: Frame) -> Response {
 }
 
 pub(crate) fn operator_only(frame: Frame) -> Response {
-    let said = "收录、改层级和移除，只能在运行本系统的这台电脑上操作（用 127.0.0.1 或 localhost 打开）。体检、查看、对照和下载不受限制。";
+    let said = "收录、改层级和移除，要先登录，或者在运行本系统的这台电脑上操作（用 127.0.0.1 或 localhost 打开）。体检、查看、对照和下载不受限制。";
     refused(StatusCode::FORBIDDEN, frame, "这里不能操作", said)
+}
+
+/// The session ended while somebody filled in a form.
+pub(crate) fn signed_out(frame: Frame) -> Response {
+    let said = "这一步要先登录，没有执行。您填写的内容还在上一页：请另开一页登录，再回到上一页提交。";
+    page(StatusCode::FORBIDDEN, &Refused { frame, title: "请先登录".to_owned(), said: said.to_owned(), fault: None })
 }
 
 pub(crate) fn refused_by_framework(status: StatusCode, frame: Frame) -> Response {
@@ -136,6 +148,14 @@ pub(crate) fn foreign_form() -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        assert_eq!(own("/reports/1?x=2", "/"), "/reports/1?x=2");
+        for foreign in ["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example", "", "/a\r\nb"] {
+            assert_eq!(own(foreign, "/"), "/");
+        }
+    }
 
     #[tokio::test]
     async fn a_fault_shows_its_number_and_nothing_of_the_log() {

@@ -1,10 +1,11 @@
 //! What every page knows of its request: where it is, how it should look, who asks; never the content.
 
-use crate::{App, answer, assets};
+use crate::session::Staff;
+use crate::{assets, routes};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use axum::response::Response;
+use gk_service::{Act, Actor};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 
@@ -18,8 +19,10 @@ pub(crate) struct Frame {
     pub here: String,
     /// How the page looks.
     pub look: Look,
-    /// Who asks.
+    /// Where the request comes from.
     pub asker: Asker,
+    /// Who is signed in.
+    pub actor: Option<Actor>,
 }
 
 /// How pages look.
@@ -31,7 +34,7 @@ pub(crate) enum Look {
     Elder,
 }
 
-/// Who asks.
+/// Where a request comes from: over loopback with no proxy that handed it on, or from anywhere else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Asker {
     /// A person at the machine that runs the server.
@@ -45,8 +48,19 @@ impl Frame {
         self.look == Look::Elder
     }
 
-    pub(crate) fn is_operator(&self) -> bool {
-        self.asker == Asker::Operator
+    /// Whether reports may be kept, changed and removed from here.
+    pub(crate) fn may_keep_reports(&self) -> bool {
+        self.may(Act::KeepReports) || (self.actor.is_none() && self.asker == Asker::Operator)
+    }
+
+    /// Whether whoever is signed in may do something.
+    pub(crate) fn may(&self, act: Act) -> bool {
+        self.actor.as_ref().is_some_and(|actor| actor.may(act))
+    }
+
+    /// Where work begins.
+    pub(crate) fn first_page(&self) -> &'static str {
+        routes::first_page()
     }
 
     /// Whether the navigation shows a place as the present one.
@@ -62,15 +76,16 @@ impl Frame {
         assets::VERSION
     }
 
-    fn of(parts: &Parts) -> Self {
+    pub(crate) fn of(parts: &Parts) -> Self {
         let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let look = if has_cookie(&parts.headers, ELDER_COOKIE) { Look::Elder } else { Look::Plain };
-        Self { here, look, asker: asker(parts) }
+        let actor = parts.extensions.get::<Staff>().map(|staff| staff.actor.clone());
+        Self { here, look, asker: asker(parts), actor }
     }
 
     /// A frame for answers that are given before a request was taken apart.
     pub(crate) fn bare() -> Self {
-        Self { here: "/".to_owned(), look: Look::Plain, asker: Asker::Visitor }
+        Self { here: "/".to_owned(), look: Look::Plain, asker: Asker::Visitor, actor: None }
     }
 }
 
@@ -79,24 +94,6 @@ impl<S: Sync> FromRequestParts<S> for Frame {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(Self::of(parts))
-    }
-}
-
-/// A person at the machine that runs the server: in a handler's signature, it lets nobody else in.
-///
-/// There are no accounts yet, so keeping, setting a level and removing are acts of the machine's own user:
-/// the request comes over loopback and no proxy handed it on.
-#[derive(Debug, Clone, Copy)]
-pub struct Operator;
-
-impl FromRequestParts<App> for Operator {
-    type Rejection = Response;
-
-    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Response> {
-        match asker(parts) {
-            Asker::Operator => Ok(Self),
-            Asker::Visitor => Err(answer::operator_only(Frame::of(parts))),
-        }
     }
 }
 

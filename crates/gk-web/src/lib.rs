@@ -10,12 +10,14 @@ mod frame;
 mod markdown;
 mod pages;
 mod rim;
+mod session;
 mod upload;
 mod view;
 mod words;
 
 pub use rim::app;
 pub use serve::{Options, ServeError, serve};
+pub use session::Staff;
 
 /// What every handler has at hand.
 #[derive(Debug, Clone)]

@@ -41,6 +41,15 @@ pub(crate) mod manual {
     pub(crate) mod show;
 }
 
+pub(crate) mod signin {
+    //! Signing in and out.
+    pub(crate) mod code;
+    pub(crate) mod demo;
+    pub(crate) mod name;
+    pub(crate) mod out;
+    pub(crate) mod password;
+}
+
 pub(crate) mod about {
     //! Help and display.
     pub(crate) mod display;

@@ -1,7 +1,7 @@
 //! The layers around all pages: protection against foreign forms, headers, compression, time-outs, error pages; never a page's content.
 
 use crate::frame::Frame;
-use crate::{App, answer, routes};
+use crate::{App, answer, routes, session};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -27,8 +27,9 @@ pub fn app(app: App) -> Router {
     routes::router()
         .fallback(answer::no_such_page)
         .method_not_allowed_fallback(answer::no_such_method)
-        .with_state(app)
+        .with_state(app.clone())
         .layer(axum::middleware::from_fn(in_chinese))
+        .layer(axum::middleware::from_fn_with_state(app, session::identify))
         .layer(CsrfLayer::new().with_rejection_response(foreign_form))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
         .layer(CompressionLayer::new())

@@ -1,18 +1,22 @@
 //! The one table of routes: method, path, handler, who may, what it changes, whether that is recorded and repeatable.
 
-use crate::{App, assets, pages};
+use crate::{App, assets, pages, session};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
+use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
+use gk_service::Act;
 
 /// Who may use a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
     /// Everybody.
     Anyone,
-    /// A person at the machine that runs the server; see [`crate::frame::Operator`].
-    Operator,
+    /// Whoever is signed in and may do this; others are led to the page for signing in.
+    Staff(Act),
+    /// The same, or, while nobody is signed in, a person at the machine that runs the server.
+    OperatorOr(Act),
 }
 
 /// What a route changes.
@@ -22,6 +26,8 @@ pub enum Changes {
     Nothing,
     /// Only how pages look in this browser.
     Display,
+    /// Who is signed in with this browser.
+    Session,
     /// The records; each act is recorded with its time.
     Records,
 }
@@ -56,6 +62,10 @@ const fn page(path: &'static str, handler: fn() -> MethodRouter<App>) -> Route {
     Route { method: "GET", path, who: Who::Anyone, changes: Changes::Nothing, again: Again::Same, handler }
 }
 
+const fn office(path: &'static str, who: Who, handler: fn() -> MethodRouter<App>) -> Route {
+    Route { method: "GET", path, who, changes: Changes::Nothing, again: Again::Same, handler }
+}
+
 const fn form(path: &'static str, who: Who, changes: Changes, handler: fn() -> MethodRouter<App>) -> Route {
     Route { method: "POST", path, who, changes, again: Again::Same, handler }
 }
@@ -66,10 +76,14 @@ pub const ROUTES: &[Route] = &[
     page("/reports/{id}", || get(pages::report::show::show)),
     page("/reports/{id}/source", || get(pages::report::source::source)),
     page("/reports/{id}/download/{ending}", || get(pages::report::download::download)),
-    form("/reports", Who::Operator, Changes::Records, || with_files(pages::report::keep::keep)),
-    form("/reports/{id}/level", Who::Operator, Changes::Records, || post(pages::report::level::set_level)),
-    page("/reports/{id}/remove", || get(pages::report::remove::ask)),
-    form("/reports/{id}/remove", Who::Operator, Changes::Records, || post(pages::report::remove::remove)),
+    form("/reports", Who::OperatorOr(Act::KeepReports), Changes::Records, || with_files(pages::report::keep::keep)),
+    form("/reports/{id}/level", Who::OperatorOr(Act::KeepReports), Changes::Records, || {
+        post(pages::report::level::set_level)
+    }),
+    office("/reports/{id}/remove", Who::OperatorOr(Act::KeepReports), || get(pages::report::remove::ask)),
+    form("/reports/{id}/remove", Who::OperatorOr(Act::KeepReports), Changes::Records, || {
+        post(pages::report::remove::remove)
+    }),
     page("/check", || get(pages::check::ask::ask)),
     form("/check", Who::Anyone, Changes::Nothing, || with_files(pages::check::result::result)),
     page("/compare", || get(pages::compare::show::show)),
@@ -77,6 +91,14 @@ pub const ROUTES: &[Route] = &[
     page("/fee", || get(pages::fee::show::show)),
     page("/checks", || get(pages::manual::list::list)),
     page("/checks/{code}", || get(pages::manual::show::show)),
+    page("/signin", || get(pages::signin::name::ask)),
+    form("/signin", Who::Anyone, Changes::Session, || post(pages::signin::name::sign_in)),
+    page("/signin/code", || get(pages::signin::code::ask)),
+    form("/signin/code", Who::Anyone, Changes::Session, || post(pages::signin::code::enter)),
+    page("/signin/password", || get(pages::signin::password::ask)),
+    form("/signin/password", Who::Anyone, Changes::Session, || post(pages::signin::password::enter)),
+    form("/signin/demo", Who::Anyone, Changes::Session, || post(pages::signin::demo::sign_in)),
+    form("/signout", Who::Anyone, Changes::Session, || post(pages::signin::out::sign_out)),
     page("/about", || get(pages::about::show::show)),
     form("/display", Who::Anyone, Changes::Display, || post(pages::about::display::set)),
     page("/health", || get(pages::about::health::health)),
@@ -94,5 +116,13 @@ where
 
 /// The routes as a router, without the layers around it.
 pub(crate) fn router() -> Router<App> {
-    ROUTES.iter().fold(Router::new(), |router, route| router.route(route.path, (route.handler)()))
+    let guarded = |route: &Route| (route.handler)().route_layer(from_fn_with_state(route.who, session::gate));
+    ROUTES.iter().fold(Router::new(), |router, route| router.route(route.path, guarded(route)))
+}
+
+/// Where work begins, for whoever has signed in.
+pub(crate) fn first_page() -> &'static str {
+    const OFFICE: &str = "/office";
+    let has_office = ROUTES.iter().any(|route| route.path == OFFICE && route.method == "GET");
+    if has_office { OFFICE } else { "/" }
 }

@@ -49,18 +49,29 @@ fn calls(list: &str) -> Vec<&str> {
     calls
 }
 
-/// One line of the page from `page("/", || get(handler))` or `form("/", Who::X, Changes::Y, || post(handler))`.
+/// One line of the page from `page("/", || get(handler))`, `office("/", Who::X, || get(handler))` or
+/// `form("/", Who::X, Changes::Y, || post(handler))`.
 fn row(route: &str) -> Option<String> {
     let (maker, arguments) = route.split_once('(')?;
     let path = arguments.split('"').nth(1)?;
     let (method, who, changes) = match maker {
-        "page" => ("GET", "Anyone", "Nothing"),
-        "form" => ("POST", word_after(arguments, "Who::")?, word_after(arguments, "Changes::")?),
+        "page" => ("GET", "Anyone".to_owned(), "Nothing"),
+        "office" => ("GET", who(arguments)?, "Nothing"),
+        "form" => ("POST", who(arguments)?, word_after(arguments, "Changes::")?),
         _ => return None,
     };
     let (_, handler) = arguments.split_once("|| ")?;
     let handler = handler.split_once('(')?.1.split(')').next()?;
     Some(format!("| {method} | `{path}` | {who} | {changes} | `{handler}` |\n"))
+}
+
+/// `Anyone`, or `Staff: HandleCase` where an act is named.
+fn who(arguments: &str) -> Option<String> {
+    let who = word_after(arguments, "Who::")?;
+    Some(match word_after(arguments, "Act::") {
+        Some(act) => format!("{who}: {act}"),
+        None => who.to_owned(),
+    })
 }
 
 fn word_after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
@@ -87,8 +98,12 @@ mod tests {
     fn routes_become_rows() {
         check("    page(\"/\", || get(a::b)),", Ok(&["| GET | `/` | Anyone | Nothing | `a::b` |"]));
         check(
-            "    form(\n        \"/x/{id}\",\n        Who::Operator,\n        Changes::Records,\n        || post(a::c),\n    ),",
-            Ok(&["| POST | `/x/{id}` | Operator | Records | `a::c` |"]),
+            "    form(\n        \"/x/{id}\",\n        Who::Staff(Act::WriteNote),\n        Changes::Records,\n        || post(a::c),\n    ),",
+            Ok(&["| POST | `/x/{id}` | Staff: WriteNote | Records | `a::c` |"]),
+        );
+        check(
+            "    office(\"/x\", Who::Staff(Act::ViewCases), || get(a::d)),",
+            Ok(&["| GET | `/x` | Staff: ViewCases | Nothing | `a::d` |"]),
         );
     }
 

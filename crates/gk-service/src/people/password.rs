@@ -57,8 +57,14 @@ impl Service {
         Ok(given)
     }
 
+    /// How many characters a new password has at least.
+    #[must_use]
+    pub fn password_chars_min(&self) -> u32 {
+        self.rules().settings().password_chars_min
+    }
+
     pub(super) fn check_new(&self, (id, name): (&StaffId, &str), (new, again): (&str, &str)) -> Result<(), Error> {
-        let least = self.rules().settings().password_chars_min;
+        let least = self.password_chars_min();
         let refused = match new {
             new if new != again => SignInRefused::Differ,
             new if new.chars().count() < least as usize => SignInRefused::TooShort(least),

@@ -3,24 +3,6 @@
 use crate::test_app::{From, SAMPLES, TestApp, request};
 use axum::body::Body;
 use axum::http::{StatusCode, header};
-use gk_web::routes::{Again, Changes, ROUTES, Who};
-
-#[tokio::test]
-async fn i9_every_route_that_changes_records_is_for_the_operator_and_repeatable() {
-    let app = TestApp::empty().await;
-    for route in ROUTES {
-        assert_eq!(route.again, Again::Same, "{}", route.path);
-        assert!(route.method != "GET" || route.changes == Changes::Nothing, "{} only shows", route.path);
-        if route.changes != Changes::Records {
-            continue;
-        }
-        assert_eq!(route.who, Who::Operator, "{}", route.path);
-        let path = route.path.replace("{id}", "0123456789abcdef");
-        let answer = app.submit(&path, "", From::Elsewhere).await;
-        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
-        assert_eq!(answer.one("h1"), "这里不能操作");
-    }
-}
 
 #[tokio::test]
 async fn a_request_that_a_proxy_handed_on_is_a_visitor() {

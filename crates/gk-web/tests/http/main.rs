@@ -6,4 +6,5 @@ mod calculators;
 mod guards;
 mod html;
 mod pages;
+mod permissions;
 mod test_app;

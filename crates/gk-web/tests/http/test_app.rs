@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, Response, StatusCode, header};
-use gk_service::{Limits, Place, Service};
+use gk_service::{Limits, Office, Place, Service};
 use scraper::{Html, Selector};
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -62,6 +62,20 @@ impl Answer {
     }
 }
 
+/// Somebody is signed in.
+pub struct Session {
+    /// The cookie that the browser sends.
+    pub cookie: String,
+}
+
+impl Session {
+    /// A request of this session.
+    pub fn with(&self, mut request: Request<Body>) -> Request<Body> {
+        request.headers_mut().insert(header::COOKIE, self.cookie.parse().expect("a cookie"));
+        request
+    }
+}
+
 /// Where a request comes from.
 #[derive(Clone, Copy)]
 pub enum From {
@@ -86,6 +100,27 @@ impl TestApp {
         app
     }
 
+    /// Signs in somebody who holds an office, of the people of the demonstration; gives the session for [`TestApp::open_as`]
+    /// and [`TestApp::submit_as`].
+    pub async fn sign_in_as(&self, role: Office) -> Session {
+        // A copy of the service is the demonstration; the portal under test is not.
+        let demo = self.service.clone().as_demo();
+        demo.load_demo_people().await.expect("the people of the demonstration");
+        let person = demo.demo_people().iter().find(|one| one.role == role).expect("somebody of each office");
+        let begun = demo.sign_in_demo(person.id, "test").await.expect("signs in");
+        Session { cookie: format!("gk_session={}", begun.token) }
+    }
+
+    /// A page as somebody who is signed in sees it, from elsewhere.
+    pub async fn open_as(&self, session: &Session, path: &str) -> Answer {
+        self.send(session.with(request("GET", path, From::Elsewhere, Body::empty()))).await
+    }
+
+    /// A form as somebody who is signed in sends it, from elsewhere.
+    pub async fn submit_as(&self, session: &Session, path: &str, fields: &str) -> Answer {
+        self.send(session.with(form(path, fields, From::Elsewhere))).await
+    }
+
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let response: Response<Body> = self.router.clone().oneshot(request).await.expect("answers");
         let (parts, body) = response.into_parts();
@@ -103,28 +138,12 @@ impl TestApp {
     }
 
     pub async fn submit(&self, path: &str, fields: &str, from: From) -> Answer {
-        let mut request = request("POST", path, from, Body::from(fields.to_owned()));
-        request
-            .headers_mut()
-            .insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().expect("a type"));
-        self.send(request).await
+        self.send(form(path, fields, from)).await
     }
 
     /// Sends a form with files: name, file name (empty for a plain field), bytes.
     pub async fn hand_in(&self, path: &str, parts: &[(&str, &str, &[u8])], from: From) -> Answer {
-        let mut body = Vec::new();
-        for (name, file, bytes) in parts {
-            let file = if file.is_empty() { String::new() } else { format!("; filename=\"{file}\"") };
-            body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n").bytes());
-            body.extend_from_slice(bytes);
-            body.extend(b"\r\n");
-        }
-        body.extend(b"--edge--\r\n");
-        let mut request = request("POST", path, from, Body::from(body));
-        request
-            .headers_mut()
-            .insert(header::CONTENT_TYPE, "multipart/form-data; boundary=edge".parse().expect("a type"));
-        self.send(request).await
+        self.send(form_with_files(path, parts, from)).await
     }
 
     pub async fn check_file(&self, name: &str, bytes: &[u8]) -> Answer {
@@ -163,4 +182,27 @@ pub fn request(method: &str, path: &str, from: From, body: Body) -> Request<Body
     };
     let request = Request::builder().method(method).uri(path).header(header::HOST, "gongkai.test");
     request.extension(ConnectInfo(peer)).body(body).expect("a request")
+}
+
+/// A form without files.
+pub fn form(path: &str, fields: &str, from: From) -> Request<Body> {
+    let mut request = request("POST", path, from, Body::from(fields.to_owned()));
+    let kind = "application/x-www-form-urlencoded".parse().expect("a type");
+    request.headers_mut().insert(header::CONTENT_TYPE, kind);
+    request
+}
+
+/// A form with files: name, file name (empty for none) and bytes of each part.
+pub fn form_with_files(path: &str, parts: &[(&str, &str, &[u8])], from: From) -> Request<Body> {
+    let mut body = Vec::new();
+    for (name, file, bytes) in parts {
+        let file = if file.is_empty() { String::new() } else { format!("; filename=\"{file}\"") };
+        body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n").bytes());
+        body.extend_from_slice(bytes);
+        body.extend(b"\r\n");
+    }
+    body.extend(b"--edge--\r\n");
+    let mut request = request("POST", path, from, Body::from(body));
+    request.headers_mut().insert(header::CONTENT_TYPE, "multipart/form-data; boundary=edge".parse().expect("a type"));
+    request
 }

@@ -16,7 +16,7 @@ pub(crate) struct Wanted {
 }
 
 pub(crate) async fn set(Form(wanted): Form<Wanted>) -> Response {
-    let mut response = answer::see(back(&wanted.back));
+    let mut response = answer::see(answer::own(&wanted.back, "/"));
     let cookie = match wanted.elder.as_str() {
         "1" => format!("{ELDER_COOKIE}=1; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"),
         _ => format!("{ELDER_COOKIE}=0; Path=/; Max-Age=0; SameSite=Lax; HttpOnly"),
@@ -25,23 +25,4 @@ pub(crate) async fn set(Form(wanted): Form<Wanted>) -> Response {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
     response
-}
-
-/// Only to a page of this site.
-fn back(place: &str) -> &str {
-    let own = place.starts_with('/') && !place.starts_with("//") && !place.contains(['\\', '\r', '\n']);
-    if own && place.is_ascii() { place } else { "/" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::back;
-
-    #[test]
-    fn nobody_is_sent_elsewhere() {
-        assert_eq!(back("/reports/1?x=2"), "/reports/1?x=2");
-        for foreign in ["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example", "", "/a\r\nb"] {
-            assert_eq!(back(foreign), "/");
-        }
-    }
 }

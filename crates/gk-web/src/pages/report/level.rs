@@ -1,9 +1,10 @@
 //! 改层级：a person sets the level of an agency, or leaves it to the name again.
 
-use crate::frame::{Frame, Operator};
-use crate::{App, answer};
+use crate::answer;
+use crate::frame::Frame;
+use crate::session::Signed;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::response::Response;
 use serde::Deserialize;
 
@@ -14,14 +15,13 @@ pub(crate) struct Chosen {
 }
 
 pub(crate) async fn set_level(
-    _: Operator,
-    State(app): State<App>,
+    Signed(service): Signed,
     frame: Frame,
     Path(id): Path<String>,
     Form(chosen): Form<Chosen>,
 ) -> Response {
     let key = Some(chosen.level.as_str()).filter(|key| !key.is_empty());
-    match app.service.set_level(&id, key).await {
+    match service.set_level(&id, key).await {
         Ok(()) => answer::see(&format!("/reports/{id}#head")),
         Err(error) => answer::error(frame, &error),
     }

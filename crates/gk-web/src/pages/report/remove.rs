@@ -1,14 +1,15 @@
 //! 移除：asks for the reason, then takes a report out of the list; never throws the file away.
 
-use crate::frame::{Frame, Operator};
+use crate::answer;
+use crate::frame::Frame;
+use crate::session::Signed;
 use crate::view::report;
-use crate::{App, answer};
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use gk_service::{Error, Refusal};
+use gk_service::{Error, Refusal, Service};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -26,28 +27,27 @@ pub(crate) struct Reason {
     reason: String,
 }
 
-pub(crate) async fn ask(_: Operator, State(app): State<App>, frame: Frame, Path(id): Path<String>) -> Response {
-    ask_again(&app, frame, id, None).await
+pub(crate) async fn ask(Signed(service): Signed, frame: Frame, Path(id): Path<String>) -> Response {
+    ask_again(&service, frame, id, None).await
 }
 
 pub(crate) async fn remove(
-    _: Operator,
-    State(app): State<App>,
+    Signed(service): Signed,
     frame: Frame,
     Path(id): Path<String>,
     Form(Reason { reason }): Form<Reason>,
 ) -> Response {
-    match app.service.remove_report(&id, &reason).await {
+    match service.remove_report(&id, &reason).await {
         Ok(()) => answer::see("/"),
         Err(Error::Refused(refusal @ Refusal::ReasonMissing)) => {
-            ask_again(&app, frame, id, Some(format!("{refusal}。"))).await
+            ask_again(&service, frame, id, Some(format!("{refusal}。"))).await
         }
         Err(error) => answer::error(frame, &error),
     }
 }
 
-async fn ask_again(app: &App, frame: Frame, id: String, problem: Option<String>) -> Response {
-    match app.service.show_report(&id).await {
+async fn ask_again(service: &Service, frame: Frame, id: String, problem: Option<String>) -> Response {
+    match service.show_report(&id).await {
         Ok(shown) => {
             let title = report::title(&shown.examination.report, &shown.examination);
             let status = if problem.is_some() { StatusCode::BAD_REQUEST } else { StatusCode::OK };
