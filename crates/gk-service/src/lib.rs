@@ -19,8 +19,8 @@ mod level;
 mod list_reports;
 mod manual;
 mod numbers;
-mod query_code;
 mod people;
+mod query_code;
 mod rebuild;
 mod redate;
 mod remove_report;
@@ -61,11 +61,11 @@ pub use keep_report::Kept;
 pub use level::{Level, LevelSeen, UNDETERMINED};
 pub use manual::{check_page, checks};
 pub use numbers::{Register, TakenNumber};
-pub use query_code::QueryCode;
 pub use people::{
     AgencySeen, DemoPerson, Directory, Enrolment, FirstAdministrator, NewAgency, Next, SessionSeen, SignInRefused,
     SignedIn, StaffSeen,
 };
+pub use query_code::QueryCode;
 pub use rebuild::Rebuilt;
 pub use reprocess::Reprocessed;
 pub use restore::{Restored, restore};

@@ -90,7 +90,7 @@ impl Service {
     ///
     /// # Errors
     /// The code is wrong or was used, the session waited too long, or the records fail.
-    pub async fn enter_code(&self, token: &str, code: &str) -> Result<Next, Error> {
+    pub async fn take_second_factor(&self, token: &str, code: &str) -> Result<Next, Error> {
         let session = self.waiting_session(token, CODE).await?;
         let account = self.store.account(&session.staff).await.map_err(|source| self.fault(&source))?;
         self.check_lock(&account)?;

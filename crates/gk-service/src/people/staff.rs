@@ -60,7 +60,7 @@ impl Service {
     /// Agency and unit of a post exist.
     async fn check_post(&self, post: &Post) -> Result<(), Error> {
         let versions = self.store.agency(post.agency.as_str()).await.map_err(|source| self.fault(&source))?;
-        if !versions.last().is_some_and(|row| !row.closed) {
+        if versions.last().is_none_or(|row| row.closed) {
             return Err(Refusal::People(Refused::Unknown("机关")).into());
         }
         let Some(unit) = &post.unit else { return Ok(()) };

@@ -38,7 +38,7 @@ pub(crate) async fn enter(
     Token(token): Token,
     Form(Typed { code, back }): Form<Typed>,
 ) -> Response {
-    match app.service.enter_code(&token.unwrap_or_default(), &code).await {
+    match app.service.take_second_factor(&token.unwrap_or_default(), &code).await {
         Ok(then) => next(then, &back),
         Err(Error::Refused(refusal @ Refusal::SignIn(SignInRefused::Stale | SignInRefused::Locked(_)))) => {
             answer::error(frame, &refusal.into())
