@@ -23,6 +23,8 @@ pub enum Refused {
     OwnSuccessor,
     /// A member of staff without office could do nothing.
     RolesMissing,
+    /// A day is missing, or is none.
+    DateMissing,
     /// A period that ends before it begins.
     Reversed,
     /// Nobody stands in for himself.
@@ -44,6 +46,7 @@ impl fmt::Display for Refused {
             Self::Circle => f.write_str("上级机关选得不对：这样一来，这个机关会成为自己的上级"),
             Self::OwnSuccessor => f.write_str("承继职能的机关不能是它自己，请另选一个，或者留空"),
             Self::RolesMissing => f.write_str("请至少选一个岗位，没有岗位的人什么也办不了"),
+            Self::DateMissing => f.write_str("请选择日期，按年、月、日填写"),
             Self::Reversed => f.write_str("截止日期不能早于开始日期"),
             Self::OwnDeputy => f.write_str("代理人不能是本人，请另选一位"),
             Self::RolesNotHeld => f.write_str("只能把本人担任的岗位交给别人代理"),

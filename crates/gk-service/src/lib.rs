@@ -48,22 +48,22 @@ pub use gk_check::compare::{CellDifference, Kind, SectionLikeness};
 pub use gk_check::{Check, Comparison, Needs};
 pub use gk_doc::{Block, Document, FileKind, Role, Table};
 pub use gk_people::{
-    Act, Actor, AgencyCommand, AgencyId, AgencyPost, Post, Role as Office, StaffCommand, StaffId, Substitution,
-    Superiors, Unit, UnitId, UnitKind, allowed,
+    Act, Actor, AgencyCommand, AgencyId, AgencyPost, Post, Refused as PeopleRefused, Role as Office, StaffCommand,
+    StaffId, Substitution, Superiors, Unit, UnitId, UnitKind, allowed, rule,
 };
 #[cfg(feature = "s3")]
 pub use gk_store::S3Place;
 pub use gk_store::{
     Defect, Entry, Facets, Head, Holding, Keyring, Manifest, Migrated, OBJECTS, ObjectPlace, Page, Place, Progress,
-    Query, Signer, Sort, Stage, Target, Told, Walk, Wrong,
+    Query, Signer, Sort, StaffRow, Stage, Target, Told, UnitRow, Walk, Wrong,
 };
 pub use keep_report::Kept;
 pub use level::{Level, LevelSeen, UNDETERMINED};
 pub use manual::{check_page, checks};
 pub use numbers::{Register, TakenNumber};
 pub use people::{
-    AgencySeen, DemoPerson, Directory, Enrolment, FirstAdministrator, NewAgency, Next, SessionSeen, SignInRefused,
-    SignedIn, StaffSeen,
+    AgencySeen, DemoPerson, Directory, Enrolment, FirstAdministrator, Leave, Lender, NewAgency, Next, OwnAccount,
+    SessionSeen, SignInRefused, SignedIn, StaffSeen,
 };
 pub use query_code::QueryCode;
 pub use rebuild::Rebuilt;

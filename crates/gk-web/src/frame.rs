@@ -58,6 +58,16 @@ impl Frame {
         self.actor.as_ref().is_some_and(|actor| actor.may(act))
     }
 
+    /// Whether agencies and staff may be managed.
+    pub(crate) fn may_manage_people(&self) -> bool {
+        self.may(Act::ManageStaff)
+    }
+
+    /// Whether whoever is signed in has a desk to go to.
+    pub(crate) fn has_office(&self) -> bool {
+        self.actor.is_some() && self.first_page() == routes::OFFICE
+    }
+
     /// Where work begins.
     pub(crate) fn first_page(&self) -> &'static str {
         routes::first_page()

@@ -9,6 +9,7 @@ mod base64;
 mod frame;
 mod markdown;
 mod pages;
+mod qr;
 mod rim;
 mod session;
 mod upload;

@@ -50,6 +50,25 @@ pub(crate) mod signin {
     pub(crate) mod password;
 }
 
+pub(crate) mod setup;
+
+pub(crate) mod me {
+    //! The own account.
+    pub(crate) mod leave;
+    pub(crate) mod password;
+    pub(crate) mod second_factor;
+    pub(crate) mod sessions;
+    pub(crate) mod show;
+}
+
+pub(crate) mod people {
+    //! Agencies and staff.
+    pub(crate) mod agency;
+    pub(crate) mod form;
+    pub(crate) mod list;
+    pub(crate) mod staff;
+}
+
 pub(crate) mod about {
     //! Help and display.
     pub(crate) mod display;

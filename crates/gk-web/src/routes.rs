@@ -99,6 +99,56 @@ pub const ROUTES: &[Route] = &[
     form("/signin/password", Who::Anyone, Changes::Session, || post(pages::signin::password::enter)),
     form("/signin/demo", Who::Anyone, Changes::Session, || post(pages::signin::demo::sign_in)),
     form("/signout", Who::Anyone, Changes::Session, || post(pages::signin::out::sign_out)),
+    page("/setup", || get(pages::setup::ask)),
+    form("/setup", Who::Anyone, Changes::Records, || post(pages::setup::set_up)),
+    office("/me", Who::Staff(Act::UseOwnAccount), || get(pages::me::show::show)),
+    form("/me/stand-in", Who::Staff(Act::UseOwnAccount), Changes::Session, || post(pages::me::leave::stand_in)),
+    form("/me/leave", Who::Staff(Act::UseOwnAccount), Changes::Records, || post(pages::me::leave::add)),
+    form("/me/leave/end", Who::Staff(Act::UseOwnAccount), Changes::Records, || post(pages::me::leave::end)),
+    form("/me/password", Who::Staff(Act::UseOwnAccount), Changes::Records, || post(pages::me::password::change)),
+    office("/me/second-factor", Who::Staff(Act::UseOwnAccount), || get(pages::me::second_factor::show)),
+    form("/me/second-factor", Who::Staff(Act::UseOwnAccount), Changes::Records, || {
+        post(pages::me::second_factor::begin)
+    }),
+    form("/me/second-factor/confirm", Who::Staff(Act::UseOwnAccount), Changes::Records, || {
+        post(pages::me::second_factor::confirm)
+    }),
+    form("/me/second-factor/drop", Who::Staff(Act::UseOwnAccount), Changes::Records, || {
+        post(pages::me::second_factor::drop)
+    }),
+    form("/me/sessions/end", Who::Staff(Act::UseOwnAccount), Changes::Session, || post(pages::me::sessions::end)),
+    office("/people", Who::Staff(Act::ManageStaff), || get(pages::people::list::list)),
+    office("/people/agencies/new", Who::Staff(Act::ManageAgencies), || get(pages::people::agency::new)),
+    form("/people/agencies", Who::Staff(Act::ManageAgencies), Changes::Records, || post(pages::people::agency::enter)),
+    office("/people/agencies/{id}", Who::Staff(Act::ManageAgencies), || get(pages::people::agency::edit)),
+    form("/people/agencies/{id}", Who::Staff(Act::ManageAgencies), Changes::Records, || {
+        post(pages::people::agency::change)
+    }),
+    form("/people/agencies/{id}/close", Who::Staff(Act::ManageAgencies), Changes::Records, || {
+        post(pages::people::agency::close)
+    }),
+    form("/people/agencies/{id}/units", Who::Staff(Act::ManageAgencies), Changes::Records, || {
+        post(pages::people::agency::set_unit)
+    }),
+    form("/people/agencies/{id}/units/close", Who::Staff(Act::ManageAgencies), Changes::Records, || {
+        post(pages::people::agency::close_unit)
+    }),
+    office("/people/staff/new", Who::Staff(Act::ManageStaff), || get(pages::people::staff::new)),
+    form("/people/staff", Who::Staff(Act::ManageStaff), Changes::Records, || post(pages::people::staff::enter)),
+    office("/people/staff/{id}", Who::Staff(Act::ManageStaff), || get(pages::people::staff::edit)),
+    form("/people/staff/{id}", Who::Staff(Act::ManageStaff), Changes::Records, || post(pages::people::staff::change)),
+    form("/people/staff/{id}/retire", Who::Staff(Act::ManageStaff), Changes::Records, || {
+        post(pages::people::staff::retire)
+    }),
+    form("/people/staff/{id}/leave", Who::Staff(Act::ManageStaff), Changes::Records, || {
+        post(pages::people::staff::leave)
+    }),
+    form("/people/staff/{id}/password", Who::Staff(Act::ManageStaff), Changes::Records, || {
+        post(pages::people::staff::reset_password)
+    }),
+    form("/people/staff/{id}/second-factor", Who::Staff(Act::ManageStaff), Changes::Records, || {
+        post(pages::people::staff::drop_second_factor)
+    }),
     page("/about", || get(pages::about::show::show)),
     form("/display", Who::Anyone, Changes::Display, || post(pages::about::display::set)),
     page("/health", || get(pages::about::health::health)),
@@ -120,9 +170,11 @@ pub(crate) fn router() -> Router<App> {
     ROUTES.iter().fold(Router::new(), |router, route| router.route(route.path, guarded(route)))
 }
 
+/// The desk.
+pub(crate) const OFFICE: &str = "/office";
+
 /// Where work begins, for whoever has signed in.
 pub(crate) fn first_page() -> &'static str {
-    const OFFICE: &str = "/office";
     let has_office = ROUTES.iter().any(|route| route.path == OFFICE && route.method == "GET");
-    if has_office { OFFICE } else { "/" }
+    if has_office { OFFICE } else { "/me" }
 }

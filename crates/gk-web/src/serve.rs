@@ -54,7 +54,12 @@ pub async fn serve(options: Options) -> Result<(), ServeError> {
     let listener = bind(&options.listen).await?;
     let service = open(&options).await?;
     let address = listener.local_addr().map_err(|source| ServeError(format!("无法确定监听地址：{source}")))?;
+    let key = service.setup_key().await;
+    let key = key.map_err(|source| ServeError(format!("无法查看有没有人员：{source}")))?;
     announce(&options, address);
+    if let Some(key) = key {
+        say(&format!("还没有人员。系统管理员请打开 http://{address}/setup?key={key} 设置，这个链接只能用一次。"));
+    }
     let sweeping = tokio::spawn(sweep::now_and_then(service.clone()));
     let app = rim::app(App { service }).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app).with_graceful_shutdown(stop()).await;

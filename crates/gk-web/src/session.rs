@@ -18,6 +18,8 @@ const COOKIE: &str = "gk_session";
 pub struct Staff {
     /// Who acts, in which offices.
     pub actor: Actor,
+    /// The token of the session.
+    pub(crate) token: String,
 }
 
 impl FromRequestParts<App> for Staff {
@@ -60,7 +62,7 @@ pub(crate) async fn identify(State(app): State<App>, mut request: Request, next:
     let Some(token) = token(request.headers()) else { return next.run(request).await };
     match app.service.actor_of(&token).await {
         Ok(Some(actor)) => {
-            request.extensions_mut().insert(Staff { actor });
+            request.extensions_mut().insert(Staff { actor, token });
         }
         Ok(None) => {}
         Err(error) => return answer::error(Frame::bare(), &error),

@@ -6,5 +6,6 @@ mod calculators;
 mod guards;
 mod html;
 mod pages;
+mod people;
 mod permissions;
 mod test_app;
