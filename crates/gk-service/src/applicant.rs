@@ -3,6 +3,7 @@
 mod check;
 
 use gk_case::{ApplicantClass, SubjectId};
+use gk_law::Law;
 use gk_store::{Keyring, PersonalFields, PersonalWrite};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -138,6 +139,15 @@ impl IdKind {
     pub fn of(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
+}
+
+/// The word for a class of applicants, as the form of the annual report has it.
+#[must_use]
+pub fn class_label(law: &Law, class: ApplicantClass) -> &'static str {
+    let newest = law.formats.all().iter().rev();
+    let columns = newest.filter_map(|format| format.table("applications")).flat_map(|table| &table.blocks);
+    let found = columns.flat_map(|block| &block.columns).find(|column| column.id == class.id());
+    found.map_or("其他", |column| column.label)
 }
 
 impl Applicant {

@@ -43,6 +43,24 @@ pub enum Refusal {
     Law(Box<gk_law::Refusal>),
     /// Others were quicker again and again.
     Busy,
+    /// What somebody saw and acted on has changed since.
+    Stale,
+    /// A file from outside is larger than what is taken: its name and the limit in megabytes.
+    FileTooLarge(String, u32),
+    /// A file from outside is of a kind that the office cannot open: its name.
+    FileKind(String),
+    /// There are as many files as may be handed in.
+    FilesEnough(u32),
+    /// A file of a draft is not there any more: its name.
+    FileGone(String),
+    /// There is no draft of that code.
+    NoSuchDraft,
+    /// Something is still to be filled in.
+    Unfinished,
+    /// It was submitted before anybody can have read it.
+    TooSoon,
+    /// The page was open for too long.
+    PageTooOld,
     /// There is no application of that number and code.
     NoSuchApplication,
     /// It was tried too often from there: how many minutes to wait.
@@ -80,7 +98,24 @@ impl fmt::Display for Refusal {
             Self::NewerRecords => f.write_str("这些数据是更新版本的程序写的，这个版本读不了，请换用新版本"),
             Self::UnknownLevel => f.write_str("请从列出的层级里选一个"),
             Self::Law(refusal) => write!(f, "{}。{}", refusal.says, refusal.mend),
+            Self::Stale => f.write_str("这件申请在您打开页面之后有了变化，这一步没有执行。请看过最新情况后再办"),
             Self::Busy => f.write_str("同一件正有别人在处理，这一步没有记录。请看过最新情况后再办一次"),
+            Self::FileTooLarge(name, mb) => {
+                write!(f, "文件“{name}”超过了 {mb} MB。请压缩、分成几个，或者换一张较小的图片后再选一次")
+            }
+            Self::FileKind(name) => write!(
+                f,
+                "文件“{name}”的格式打不开：可以传 {}。文件改了扩展名的，请用原来的软件另存",
+                crate::apply::KINDS
+            ),
+            Self::FilesEnough(most) => write!(f, "这里最多传 {most} 个文件。请先移除不需要的，或者把几个合成一个"),
+            Self::FileGone(name) => write!(f, "文件“{name}”没有保存下来，请移除后再传一次"),
+            Self::TooSoon => f.write_str("提交得太快。内容都在，请再看一遍，再按一次“提交申请”"),
+            Self::PageTooOld => f.write_str("这一页打开的时间太长。内容都在，请再看一遍，再按一次“提交申请”"),
+            Self::NoSuchDraft => {
+                f.write_str("没有找到填写中的申请：可能已经过了保留的期限，或者续填码有误。请核对续填码，或者重新填写")
+            }
+            Self::Unfinished => f.write_str("还有内容没有填好，请看页面上标出的地方"),
             Self::NoSuchApplication => f.write_str(
                 "没有找到这件申请：请核对申请编号和查询码，都在回执上。查询码遗失的，可以向受理机关重新领取",
             ),

@@ -76,7 +76,7 @@ impl Service {
 }
 
 /// The kind of a file's content: by its first bytes, and by its name where the bytes are common to several kinds.
-fn media_of(name: &str, bytes: &[u8]) -> &'static str {
+pub(crate) fn media_of(name: &str, bytes: &[u8]) -> &'static str {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     match bytes {
         [b'%', b'P', b'D', b'F', ..] => "application/pdf",

@@ -2,8 +2,10 @@
 
 pub mod deadline;
 pub mod fee;
+pub mod status;
 
 mod applicant;
+mod apply;
 mod backup;
 mod compare_reports;
 mod demo;
@@ -36,7 +38,10 @@ mod throttle;
 mod verify;
 mod work;
 
-pub use applicant::{Applicant, FieldProblem, IdKind};
+pub use applicant::{Applicant, FieldProblem, IdKind, class_label};
+pub use apply::{
+    Choice, Draft, DraftCode, DraftFile, Field, FieldKind, ReceiptRule, Receipted, Receiving, Step, Submitted,
+};
 pub use backup::WithKeys;
 pub use compare_reports::Compared;
 pub use desk::Limits;
@@ -44,6 +49,7 @@ pub use download::{Download, Form};
 pub use examine::{Examination, Material};
 pub use fault::{Error, Fault, Refusal};
 pub use file_application::{Enclosed, Filed, Filing};
+pub use gk_case::{CaseId, Element};
 pub use gk_check::compare::{CellDifference, Kind, SectionLikeness};
 pub use gk_check::{Check, Comparison, Needs};
 pub use gk_doc::{Block, Document, FileKind, Role, Table};
@@ -217,7 +223,9 @@ impl Service {
         date_in_china(self.now())
     }
 
-    fn now(&self) -> i64 {
+    /// What instant it is, epoch milliseconds.
+    #[must_use]
+    pub fn now(&self) -> i64 {
         (self.clock)()
     }
 

@@ -59,19 +59,7 @@ impl TakenNumber {
     /// digits. A pattern without the number gets it at its end, so that no two numbers read alike.
     #[must_use]
     pub fn written(&self, pattern: &str) -> String {
-        let has_n = ["{n}", "{n3}", "{n4}", "{n5}"].iter().any(|place| pattern.contains(place));
-        let pattern = if has_n { pattern.to_owned() } else { format!("{pattern}{{n}}") };
-        let (on, n) = (self.on, self.n);
-        let places = [
-            ("{year}", on.year().to_string()),
-            ("{month}", format!("{:02}", on.month())),
-            ("{day}", format!("{:02}", on.day())),
-            ("{n}", n.to_string()),
-            ("{n3}", format!("{n:03}")),
-            ("{n4}", format!("{n:04}")),
-            ("{n5}", format!("{n:05}")),
-        ];
-        places.iter().fold(pattern, |text, (place, value)| text.replace(place, value))
+        written(pattern, self.on, self.n)
     }
 
     /// Enters the number into the act that uses it.
@@ -80,6 +68,21 @@ impl TakenNumber {
         let event = NewEvent { kind: "number-taken".to_owned(), version: 1, on: Some(self.on), payload: object };
         append.streams.push(StreamAppend { stream: self.stream.clone(), expected: self.n - 1, events: vec![event] });
     }
+}
+
+fn written(pattern: &str, on: Date, n: u64) -> String {
+    let has_n = ["{n}", "{n3}", "{n4}", "{n5}"].iter().any(|place| pattern.contains(place));
+    let pattern = if has_n { pattern.to_owned() } else { format!("{pattern}{{n}}") };
+    let places = [
+        ("{year}", on.year().to_string()),
+        ("{month}", format!("{:02}", on.month())),
+        ("{day}", format!("{:02}", on.day())),
+        ("{n}", n.to_string()),
+        ("{n3}", format!("{n:03}")),
+        ("{n4}", format!("{n:04}")),
+        ("{n5}", format!("{n:05}")),
+    ];
+    places.iter().fold(pattern, |text, (place, value)| text.replace(place, value))
 }
 
 /// Whose turn it is, register by register.
@@ -97,6 +100,12 @@ impl Turns {
 }
 
 impl Service {
+    /// How the number of an application looks today, for whoever has to type one.
+    #[must_use]
+    pub fn example_number(&self) -> String {
+        written(&self.rules().settings().application_number, self.today(), 1)
+    }
+
     /// The next number of a register, once it is this act's turn. Where another process was quicker, the append is a
     /// conflict: take a number again.
     ///

@@ -105,6 +105,16 @@ impl Service {
         Ok(())
     }
 
+    /// The application that is registered under a number; the first of them where several agencies have it.
+    ///
+    /// # Errors
+    /// The records fail.
+    pub async fn case_of_number(&self, number: &str) -> Result<Option<CaseId>, Error> {
+        let cases =
+            self.store.cases_of_number(&letters_of_number(number)).await.map_err(|source| self.fault(&source))?;
+        Ok(cases.into_iter().next().map(|row| CaseId(row.id)))
+    }
+
     /// The application of a number, for whoever has its code. `network` is where the question comes from: who guesses is
     /// made to wait.
     ///

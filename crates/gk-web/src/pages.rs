@@ -26,7 +26,7 @@ pub(crate) mod compare {
 pub(crate) mod deadline {
     //! The reply deadline of an application.
     mod asked;
-    mod result;
+    pub(crate) mod result;
     pub(crate) mod show;
 }
 
@@ -39,6 +39,33 @@ pub(crate) mod manual {
     //! The manual of the checks.
     pub(crate) mod list;
     pub(crate) mod show;
+}
+
+pub(crate) mod apply {
+    //! 网上申请, step by step.
+    pub(crate) mod begin;
+    pub(crate) mod leave;
+    pub(crate) mod receipt;
+    pub(crate) mod resume;
+    pub(crate) mod review;
+    pub(crate) mod save;
+    mod session;
+    pub(crate) mod start;
+    pub(crate) mod step;
+    pub(crate) mod submit;
+}
+
+pub(crate) mod status {
+    //! 查询进度, and what an applicant does to the own application.
+    mod act;
+    pub(crate) mod ask;
+    pub(crate) mod confirm;
+    pub(crate) mod correct;
+    pub(crate) mod leave;
+    pub(crate) mod open;
+    mod session;
+    pub(crate) mod show;
+    pub(crate) mod withdraw;
 }
 
 pub(crate) mod signin {

@@ -29,6 +29,7 @@ pub fn app(app: App) -> Router {
         .method_not_allowed_fallback(answer::no_such_method)
         .with_state(app.clone())
         .layer(axum::middleware::from_fn(in_chinese))
+        .layer(axum::middleware::from_fn(unstored))
         .layer(axum::middleware::from_fn_with_state(app, session::identify))
         .layer(CsrfLayer::new().with_rejection_response(foreign_form))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
@@ -39,6 +40,15 @@ pub fn app(app: App) -> Router {
         .layer(fixed(header::CACHE_CONTROL, "no-cache"))
         .layer(fixed(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
         .layer(fixed(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"))
+}
+
+/// Pages about one person are kept in no browser's store: the next one at the machine would see them.
+async fn unstored(frame: Frame, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if frame.at("/apply") || frame.at("/status") {
+        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    }
+    response
 }
 
 /// What the framework itself refuses (a broken form, a bad escape in the address) becomes a page like all others.

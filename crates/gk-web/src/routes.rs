@@ -26,8 +26,10 @@ pub enum Changes {
     Nothing,
     /// Only how pages look in this browser.
     Display,
-    /// Who is signed in with this browser.
+    /// Who is signed in with this browser, or which application is open in it.
     Session,
+    /// What somebody is filling in, which is not part of the records yet.
+    Draft,
     /// The records; each act is recorded with its time.
     Records,
 }
@@ -91,6 +93,23 @@ pub const ROUTES: &[Route] = &[
     page("/fee", || get(pages::fee::show::show)),
     page("/checks", || get(pages::manual::list::list)),
     page("/checks/{code}", || get(pages::manual::show::show)),
+    page("/apply", || get(pages::apply::start::start)),
+    form("/apply/begin", Who::Anyone, Changes::Draft, || post(pages::apply::begin::begin)),
+    form("/apply/resume", Who::Anyone, Changes::Session, || post(pages::apply::resume::resume)),
+    page("/apply/form/{step}", || get(pages::apply::step::show)),
+    form("/apply/form/{step}", Who::Anyone, Changes::Draft, || with_files(pages::apply::save::save)),
+    page("/apply/review", || get(pages::apply::review::review)),
+    form("/apply/submit", Who::Anyone, Changes::Records, || post(pages::apply::submit::submit)),
+    page("/apply/receipt", || get(pages::apply::receipt::receipt)),
+    form("/apply/leave", Who::Anyone, Changes::Session, || post(pages::apply::leave::leave)),
+    page("/status", || get(pages::status::ask::ask)),
+    form("/status", Who::Anyone, Changes::Session, || post(pages::status::open::open)),
+    page("/status/case", || get(pages::status::show::show)),
+    form("/status/confirm", Who::Anyone, Changes::Records, || post(pages::status::confirm::confirm)),
+    form("/status/correct", Who::Anyone, Changes::Records, || with_files(pages::status::correct::correct)),
+    page("/status/withdraw", || get(pages::status::withdraw::ask)),
+    form("/status/withdraw", Who::Anyone, Changes::Records, || post(pages::status::withdraw::withdraw)),
+    form("/status/leave", Who::Anyone, Changes::Session, || post(pages::status::leave::leave)),
     page("/signin", || get(pages::signin::name::ask)),
     form("/signin", Who::Anyone, Changes::Session, || post(pages::signin::name::sign_in)),
     page("/signin/code", || get(pages::signin::code::ask)),

@@ -91,3 +91,44 @@ async fn taken(mut field: Field<'_>, limit: usize) -> Result<Taken, Error> {
     }
     Ok(if size > limit { Taken::TooLarge(size) } else { Taken::Whole(bytes) })
 }
+
+/// A form as it came: what was typed, and the files that were chosen, each with the name of its field.
+#[derive(Debug, Default)]
+pub(crate) struct Filled {
+    /// What was typed.
+    pub typed: Vec<(String, String)>,
+    /// The files.
+    pub files: Vec<(String, Material)>,
+    /// Files that are longer than what is taken, with the names of their fields; their bytes are not kept.
+    pub too_large: Vec<(String, String)>,
+}
+
+impl Filled {
+    /// What was typed in a field.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.typed.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.as_str())
+    }
+}
+
+/// Reads a form of any fields. A file that was not chosen is left out.
+pub(crate) async fn read_any(mut form: Multipart, limit: usize) -> Result<Filled, Error> {
+    let mut filled = Filled::default();
+    while let Some(field) = form.next_field().await.map_err(|_| Refusal::Empty)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let Some(file) = field.file_name().map(str::to_owned) else {
+            if let Taken::Whole(bytes) = taken(field, LONGEST_TEXT).await? {
+                filled.typed.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+            }
+            continue;
+        };
+        match taken(field, limit).await? {
+            Taken::Whole(bytes) if bytes.is_empty() && file.is_empty() => {}
+            Taken::Whole(bytes) => filled.files.push((name, Material { name: file, bytes })),
+            Taken::TooLarge(_) => filled.too_large.push((name, file)),
+        }
+    }
+    Ok(filled)
+}
+
+/// The longest text of a field in bytes.
+const LONGEST_TEXT: usize = 1 << 20;

@@ -143,7 +143,8 @@ impl Desk<'_> {
 
 impl Outcome {
     /// Whether somebody is replied to: not who took the application back, and not who is gone.
-    pub(crate) fn is_replied_to(&self) -> bool {
+    #[must_use]
+    pub fn is_replied_to(&self) -> bool {
         !matches!(self.decision, Decision::Misc(Misc::Withdrawn | Misc::ApplicantGone))
     }
 

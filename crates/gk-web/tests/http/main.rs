@@ -3,6 +3,7 @@
 
 mod acts;
 mod calculators;
+mod citizen;
 mod guards;
 mod html;
 mod pages;

@@ -27,7 +27,15 @@ async fn every_page_renders() {
 }
 
 /// Pages that show something only after another step; the tests of that step look at them.
-const LEADS_ON: [&str; 2] = ["/setup", "/me/second-factor"];
+const LEADS_ON: [&str; 7] = [
+    "/setup",
+    "/me/second-factor",
+    "/apply/form/{step}",
+    "/apply/review",
+    "/apply/receipt",
+    "/status/case",
+    "/status/withdraw",
+];
 
 #[tokio::test]
 async fn refusals_and_results_hold_together_too() {

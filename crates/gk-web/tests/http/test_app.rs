@@ -6,6 +6,7 @@ use axum::http::{Request, Response, StatusCode, header};
 use gk_service::{Limits, Office, Place, Service};
 use scraper::{Html, Selector};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::time::Duration;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -22,7 +23,7 @@ pub const SAMPLES: [&str; 5] = [
 pub struct TestApp {
     router: axum::Router,
     pub service: Service,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// What came back.
@@ -83,14 +84,44 @@ pub enum From {
     Elsewhere,
 }
 
+thread_local! {
+    /// What time it is in this test, epoch milliseconds: the afternoon of 2025-12-29 in China.
+    static NOW: std::cell::Cell<i64> = const { std::cell::Cell::new(1_767_000_000_000) };
+}
+
+fn now() -> i64 {
+    NOW.get()
+}
+
 impl TestApp {
+    /// Lets time pass.
+    pub fn later(&self, ms: i64) {
+        NOW.set(NOW.get() + ms);
+    }
+
+    /// Shows every file that the portal has written; gives their number.
+    pub fn look_through_files(&self, look: impl Fn(&Path, &[u8])) -> usize {
+        let (mut folders, mut n) = (vec![self.folder.path().to_owned()], 0);
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    look(&path, &std::fs::read(&path).expect("a file"));
+                    n += 1;
+                }
+            }
+        }
+        n
+    }
+
     pub async fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let limits = Limits { max_bytes: 200_000, time: Duration::from_secs(60), at_once: 2 };
-        let service =
-            Service::open(&Place::Folder(folder.path().to_owned()), || 1_767_000_000_000, limits).await.expect("opens");
+        let service = Service::open(&Place::Folder(folder.path().to_owned()), now, limits).await.expect("opens");
         let router = gk_web::app(gk_web::App { service: service.clone() });
-        Self { router, service, _folder: folder }
+        Self { router, service, folder }
     }
 
     /// With the five samples.

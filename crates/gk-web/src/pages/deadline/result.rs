@@ -7,56 +7,56 @@ use gk_law::settings::{Setting, Value};
 use gk_service::deadline::{Alarm, CONVENTIONS, Cell, Clock, Due, Month, Role, Standing, Step, Timer};
 
 /// The answer.
-pub(super) struct ResultView {
+pub(crate) struct ResultView {
     /// The date in words; none while there is none.
-    pub(super) due: Option<String>,
-    pub(super) provisional: bool,
-    pub(super) words: String,
-    pub(super) left: Option<String>,
-    pub(super) left_class: &'static str,
-    pub(super) steps: Vec<StepView>,
-    pub(super) notes: Vec<String>,
-    pub(super) timers: Vec<TimerView>,
-    pub(super) months: Vec<MonthView>,
+    pub(crate) due: Option<String>,
+    pub(crate) provisional: bool,
+    pub(crate) words: String,
+    pub(crate) left: Option<String>,
+    pub(crate) left_class: &'static str,
+    pub(crate) steps: Vec<StepView>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) timers: Vec<TimerView>,
+    pub(crate) months: Vec<MonthView>,
 }
 
 /// A step with its article.
-pub(super) struct StepView {
-    pub(super) text: String,
-    pub(super) cite: String,
+pub(crate) struct StepView {
+    pub(crate) text: String,
+    pub(crate) cite: String,
 }
 
 /// Another date that runs or ran.
-pub(super) struct TimerView {
-    pub(super) what: String,
-    pub(super) due: String,
-    pub(super) met: String,
+pub(crate) struct TimerView {
+    pub(crate) what: String,
+    pub(crate) due: String,
+    pub(crate) met: String,
 }
 
 /// A month as a table.
-pub(super) struct MonthView {
-    pub(super) title: String,
-    pub(super) weeks: Vec<Vec<CellView>>,
+pub(crate) struct MonthView {
+    pub(crate) title: String,
+    pub(crate) weeks: Vec<Vec<CellView>>,
 }
 
 /// A day in it; `day` is blank outside the month.
 #[derive(Default)]
-pub(super) struct CellView {
-    pub(super) day: String,
-    pub(super) class: String,
-    pub(super) count: String,
-    pub(super) words: Vec<String>,
+pub(crate) struct CellView {
+    pub(crate) day: String,
+    pub(crate) class: String,
+    pub(crate) count: String,
+    pub(crate) words: Vec<String>,
 }
 
 /// A convention, where the law is silent, and what it rests on.
-pub(super) struct ConventionView {
-    pub(super) what: String,
-    pub(super) value: String,
-    pub(super) basis: String,
+pub(crate) struct ConventionView {
+    pub(crate) what: String,
+    pub(crate) value: String,
+    pub(crate) basis: String,
 }
 
 impl ResultView {
-    pub(super) fn of(clock: &Clock<'_>, standing: &Standing) -> Self {
+    pub(crate) fn of(clock: &Clock<'_>, standing: &Standing) -> Self {
         let deadline = &standing.deadline;
         let receipt = standing.receipt.iter().map(|receipt| &receipt.step);
         Self {
@@ -162,7 +162,7 @@ fn cell_view(cell: &Cell) -> CellView {
 }
 
 /// The conventions that the clock goes by, as they are set.
-pub(super) fn conventions(clock: &Clock<'_>) -> Vec<ConventionView> {
+pub(crate) fn conventions(clock: &Clock<'_>) -> Vec<ConventionView> {
     CONVENTIONS.iter().filter_map(|id| clock.settings().get(id)).map(|setting| convention(clock, setting)).collect()
 }
 
