@@ -262,3 +262,48 @@ export async function aFeeIsComputed(page, base) {
   assert.equal((await page.locator(".due .big").textContent()).trim(), "2740 元");
   await noSidewaysScroll(page);
 }
+
+/** Signs in one of the people of the demonstration. */
+export async function signIn(page, base, name) {
+  await page.goto(`${base}/signin`);
+  await page.getByRole("button", { name, exact: false }).click();
+  await page.locator(".who").waitFor();
+}
+
+/** Who may not do something is told who may; signing out ends it. */
+export async function anOfficeHasItsLimits(page, base) {
+  await page.goto(`${base}/people`);
+  await page.getByRole("heading", { name: "工作人员登录" }).waitFor();
+  await noSidewaysScroll(page);
+  await page.getByRole("button", { name: "陆平" }).click();
+  await page.getByRole("heading", { name: "您的岗位不能办理" }).waitFor();
+  await page.getByText("系统管理员").waitFor();
+  await page.getByRole("button", { name: "退出" }).click();
+  await page.goto(`${base}/me`);
+  await page.getByRole("heading", { name: "工作人员登录" }).waitFor();
+}
+
+/** Leave, and a colleague who acts in the absent one's place until it ends. */
+export async function aColleagueStandsIn(page, base) {
+  const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
+  await signIn(page, base, "韩梅");
+  await page.goto(`${base}/me`);
+  await noSidewaysScroll(page);
+  await page.getByLabel("第一天").fill(today);
+  await page.getByLabel("最后一天").fill(today);
+  await page.getByLabel("代理人", { exact: true }).selectOption({ label: "周斌" });
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByText("由周斌代理").waitFor();
+  await signIn(page, base, "周斌");
+  await page.goto(`${base}/me`);
+  await page.getByRole("button", { name: "代韩梅办理" }).click();
+  await page.locator(".who", { hasText: "周斌（代韩梅）" }).waitFor();
+  await page.goto(`${base}/me`);
+  await page.getByRole("button", { name: "恢复本人身份" }).click();
+  await page.getByText("韩梅请您今天代理").waitFor();
+  assert.equal(await page.locator(".who a").textContent(), "周斌");
+  await signIn(page, base, "韩梅");
+  await page.goto(`${base}/me`);
+  await page.getByRole("button", { name: "提前结束" }).click();
+  await page.getByText("由周斌代理").waitFor({ state: "detached" });
+}

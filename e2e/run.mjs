@@ -64,7 +64,7 @@ const browser = await chromium.launch({ executablePath: browserPath, args: ["--n
 try {
   for (const [size, viewport] of [["desk", DESK], ["phone", PHONE]]) {
     for (const javaScriptEnabled of [true, false]) {
-      for (const [name, journey] of Object.entries(journeys)) {
+      for (const [name, journey] of Object.entries(journeys).filter(([name]) => name !== "signIn")) {
         const label = `${name} (${size}, ${javaScriptEnabled ? "with" : "without"} scripts)`;
         await attempt(label, () => withPage(browser, { viewport, javaScriptEnabled }, (page) => journey(page, base)));
       }
@@ -78,11 +78,16 @@ try {
     "/deadline", "/deadline?received=2026-03-02&e=third-party-letter-sent&d=2026-03-09&today=2026-03-20",
     "/deadline?received=2026-12-15&today=2027-01-12", "/deadline?received=2026-03-02&e=extended&d=2026-05-20",
     "/fee", "/fee?by=per_item&n=35", "/fee?by=per_item&n=x"];
-  for (const path of pages) {
+  // Pages of the office, each as somebody who may see it.
+  const office = [[null, "/signin"], [null, "/signin/code"], [null, "/signin/password"], ["林悦", "/me"], ["陆平", "/people"],
+    ["方明", "/people"], ["方明", "/people/agencies/new"], ["方明", "/people/agencies/zibo-wjw"],
+    ["方明", "/people/staff/new?agency=zibo-wjw"], ["方明", "/people/staff/linyue"]];
+  for (const [person, path] of [...pages.map((path) => [null, path]), ...office]) {
     for (const colorScheme of ["light", "dark"]) {
       // The policy of the pages allows no script but their own; the examiner's is let in for this run.
       const options = { viewport: DESK, colorScheme, bypassCSP: true };
-      await attempt(`no barriers on ${path} (${colorScheme})`, () => withPage(browser, options, async (page) => {
+      await attempt(`no barriers on ${path}${person ? ` as ${person}` : ""} (${colorScheme})`, () => withPage(browser, options, async (page) => {
+        if (person) await journeys.signIn(page, base, person);
         await page.goto(base + path);
         await barriers(page);
       }));
