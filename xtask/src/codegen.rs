@@ -16,6 +16,8 @@ const PAGES: &[(&str, Producer)] = &[
     ("docs/generated/events.md", law::events),
     ("docs/generated/refusals.md", law::refusals),
     ("docs/generated/settings.md", law::settings),
+    ("docs/generated/placeholders.md", law::placeholders),
+    ("docs/generated/letters.md", law::letters),
 ];
 
 /// Writes the pages, or with `--check` names those that are out of date.

@@ -28,6 +28,13 @@ const NEEDS: &[Need] = &[
     Need { package: "npm", what_for: "fetches the browser driver", programs: &["npm"], files: &[] },
     Need { package: "python3-pip", what_for: "fetches the object storage", programs: &["pip3", "pip"], files: &[] },
     Need {
+        package: "libreoffice-writer-nogui",
+        what_for: "opens letters",
+        programs: &["soffice"],
+        files: &[],
+    },
+    Need { package: "poppler-utils", what_for: "reads printed letters", programs: &["pdftotext"], files: &[] },
+    Need {
         package: "postgresql",
         what_for: "tests of the store",
         programs: &[],
@@ -35,7 +42,7 @@ const NEEDS: &[Need] = &[
     },
     Need {
         package: "fonts-noto-cjk",
-        what_for: "Chinese type in the browser",
+        what_for: "Chinese type in the browser and in letters",
         programs: &[],
         files: &["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"],
     },

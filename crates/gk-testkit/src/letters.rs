@@ -7,8 +7,8 @@ use gk_law::fees::Method;
 use gk_law::letters::LetterKind;
 use gk_law::remedies::{AgencyKind, Precondition};
 use gk_render::letter::{
-    AddressedAs, Application, Consultation, Contact, Delivery, Facts, Fee, Notice, Part, Rectification, Remedy, Ruling,
-    Search, Secrecy, SecrecyItem, ServiceRecord, number,
+    AddressedAs, Application, Block, Consultation, Contact, Delivery, Facts, Fee, Letter, Notice, Part, Rectification,
+    Remedy, Ruling, Search, Secrecy, SecrecyItem, ServiceRecord, blocks, number,
 };
 
 /// One letter to be: its kind, and what it is drafted from.
@@ -89,6 +89,34 @@ pub fn letter_cases() -> Vec<LetterCase> {
     let law = Law::embedded();
     let all = SCENES.iter().flat_map(|scene| LetterKind::all().map(move |kind| scene.case(law, kind)));
     all.filter(|case| case.facts.issued_on.is_some_and(|on| law.letters.holds_on(case.kind, on))).collect()
+}
+
+/// Checks that all that a letter says, line by line and cell by cell, stands in a text that was read back from it.
+///
+/// White space and the numbers of pages, which come between the lines of two pages, do not count.
+///
+/// # Errors
+/// The first piece that is not there.
+pub fn check_says_all(letter: &Letter, read: &str) -> Result<(), String> {
+    let mut pieces = letter.title.clone();
+    pieces.extend([letter.number.clone(), letter.addressee.clone(), letter.signature.clone(), letter.date.clone()]);
+    pieces.extend(letter.attachment_lines());
+    for block in blocks(&letter.body) {
+        match block {
+            Block::Paragraph(text) => pieces.push(text.to_owned()),
+            Block::Table(table) => pieces.extend(table.rows.into_iter().flatten().map(|cell| cell.text)),
+        }
+    }
+    let text = squeezed(read);
+    match pieces.iter().find(|piece| !text.contains(&squeezed(piece))) {
+        Some(piece) => Err(format!("`{piece}` was not read back from\n{read}")),
+        None => Ok(()),
+    }
+}
+
+fn squeezed(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    (1..6).fold(text, |text, page| text.replace(&format!("—{page}—"), ""))
 }
 
 fn day(year: i32, month: u32, day: u32) -> Option<Date> {

@@ -1,4 +1,4 @@
-//! The lists of events, refusals and settings, from the law data; never words of its own.
+//! The lists of events, refusals, settings and letters, from the law data; never words of its own.
 
 use toml::{Table, Value};
 
@@ -8,6 +8,8 @@ use crate::tree::Tree;
 const REFUSALS: &str = "law/refusals.toml";
 const EVENTS: &str = "law/events.toml";
 const SETTINGS: &str = "law/settings.toml";
+const LETTERS: &str = "law/letters/";
+const PLACEHOLDERS: &str = "law/letters/placeholders.toml";
 
 /// What may be refused, with the article and the mend.
 ///
@@ -70,6 +72,45 @@ pub fn settings(tree: &Tree) -> Outcome<Option<String>> {
         page.push_str(&format!("| `{}` | {value}{unit} | {} | {cite} |\n", member("id")?, member("description")?));
     }
     Ok(Some(page))
+}
+
+/// The names that templates of letters may write.
+///
+/// # Errors
+/// As for [`refusals`].
+pub fn placeholders(tree: &Tree) -> Outcome<Option<String>> {
+    let Some(text) = tree.text(PLACEHOLDERS) else { return Ok(None) };
+    let mut page = head(PLACEHOLDERS, "文书模板的占位符", "| 写法 | 代表什么 |\n|---|---|\n");
+    for entry in entries(PLACEHOLDERS, text, "placeholder")? {
+        let member = |name| member(PLACEHOLDERS, &entry, name);
+        page.push_str(&format!("| `{{{{ {} }}}}` | {} |\n", member("name")?, member("says")?));
+    }
+    Ok(Some(page))
+}
+
+/// The kinds of letters, each with what it must contain beside what every letter does.
+///
+/// # Errors
+/// As for [`refusals`].
+pub fn letters(tree: &Tree) -> Outcome<Option<String>> {
+    let files: Vec<_> = tree.files().filter(|file| file.path.starts_with(LETTERS)).collect();
+    let heading = "| 编号 | 文书 | 文号后缀 | 应当写明 | 依据 |\n|---|---|---|---|---|\n";
+    let mut page = head(LETTERS, "文书种类", heading);
+    let mut n_kinds = 0;
+    for file in files {
+        let table: Table = toml::from_str(&file.text).map_err(|error| format!("{}: {error}", file.path))?;
+        if !table.contains_key("text") {
+            continue;
+        }
+        n_kinds += 1;
+        let member = |name| member(&file.path, &table, name);
+        let elements = table.get("element").and_then(Value::as_array).into_iter().flatten();
+        let names: Vec<&str> = elements.filter_map(|element| element.get("name")?.as_str()).collect();
+        let asks = if names.is_empty() { "见办理结果对答复书的要求".to_owned() } else { names.join("；") };
+        let (id, name, suffix) = (member("id")?, member("name")?, member("suffix")?);
+        page.push_str(&format!("| `{id}` | {name} | {suffix} | {asks} | {} |\n", in_words(tree, &member("cite")?)));
+    }
+    Ok((n_kinds > 0).then_some(page))
 }
 
 fn head(source: &str, title: &str, heading: &str) -> String {

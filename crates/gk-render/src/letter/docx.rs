@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use gk_law::Law;
+use gk_law::letters::Paper;
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
@@ -39,8 +39,7 @@ impl From<zip::result::ZipError> for DocxError {
 ///
 /// # Errors
 /// The packer fails.
-pub fn file(law: &Law, letter: &Letter) -> Result<Vec<u8>, DocxError> {
-    let paper = &law.letters.paper;
+pub fn file(paper: &Paper, letter: &Letter) -> Result<Vec<u8>, DocxError> {
     let files = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", parts::RELATIONS.to_owned()),

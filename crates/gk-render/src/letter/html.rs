@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use gk_law::Law;
 use gk_law::letters::{FaceKind, Paper};
 
 use super::Letter;
@@ -14,14 +13,14 @@ const STYLE: &str = include_str!("html/letter.css");
 
 /// The page of one letter.
 #[must_use]
-pub fn page(law: &Law, letter: &Letter) -> String {
+pub fn page(paper: &Paper, letter: &Letter) -> String {
     let mut out = String::from("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     let _ = write!(
         out,
         "<title>{}</title>\n<style>\n{}{STYLE}</style>\n</head>\n<body>\n",
         Escaped(&letter.title.join("")),
-        measures(&law.letters.paper)
+        measures(paper)
     );
     out.push_str(&article(letter));
     out.push_str("</body>\n</html>\n");

@@ -10,6 +10,11 @@ use super::parts::{HEAD, MAIN, fonts};
 use super::{mm, twips};
 use crate::html::Escaped;
 
+const TEXT: &str = "<w:pStyle w:val=\"Text\"/>";
+
+/// A signature is never alone on a page.
+const KEEP_NEXT: &str = "<w:keepNext/>";
+
 /// The main part.
 pub(super) fn document(paper: &Paper, letter: &Letter) -> String {
     let mut out = format!("{HEAD}<w:document {MAIN}><w:body>");
@@ -25,15 +30,18 @@ pub(super) fn document(paper: &Paper, letter: &Letter) -> String {
     if !letter.addressee.is_empty() {
         paragraph(&mut out, "<w:jc w:val=\"left\"/>", &run("", &format!("{}：", letter.addressee)));
     }
-    for block in blocks(&letter.body) {
+    let attached = letter.attachment_lines();
+    let blocks = blocks(&letter.body);
+    for (at, block) in blocks.iter().enumerate() {
+        let keep = if attached.is_empty() && at + 1 == blocks.len() { KEEP_NEXT } else { "" };
         match block {
-            Block::Paragraph(text) => paragraph(&mut out, "<w:pStyle w:val=\"Text\"/>", &face_runs(paper, text)),
-            Block::Table(table) => grid(&mut out, paper, &table),
+            Block::Paragraph(text) => paragraph(&mut out, &format!("{TEXT}{keep}"), &face_runs(paper, text)),
+            Block::Table(table) => grid(&mut out, paper, table),
         }
     }
-    for (at, name) in letter.attachment_lines().iter().enumerate() {
+    for (at, name) in attached.iter().enumerate() {
         let before = if at == 0 { format!("<w:spacing w:before=\"{line}\"/>") } else { String::new() };
-        paragraph(&mut out, &format!("<w:pStyle w:val=\"Text\"/>{before}"), &run("", name));
+        paragraph(&mut out, &format!("{TEXT}{KEEP_NEXT}{before}"), &run("", name));
     }
     sign(&mut out, paper, letter);
     section(&mut out, paper);
@@ -85,7 +93,7 @@ fn sign(out: &mut String, paper: &Paper, letter: &Letter) {
     let of_date = twips(paper.halves_pt(2 * paper.indent.date_right_chars));
     let gap = twips(paper.line_pt()) * i64::from(paper.indent.signature_gap_lines);
     let right = |indent: i64| format!("<w:ind w:right=\"{indent}\"/><w:jc w:val=\"right\"/>");
-    let first = format!("<w:keepNext/><w:spacing w:before=\"{gap}\"/>{}", right(of_name));
+    let first = format!("{KEEP_NEXT}<w:spacing w:before=\"{gap}\"/>{}", right(of_name));
     paragraph(out, &first, &run("", &letter.signature));
     paragraph(out, &right(of_date), &run("", &letter.date));
 }
@@ -167,7 +175,7 @@ fn section(out: &mut String, paper: &Paper) {
         out,
         "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:footerReference w:type=\"even\" r:id=\"rId5\"/>\
          <w:pgSz w:w=\"{}\" w:h=\"{}\"/><w:pgMar w:top=\"{}\" w:right=\"{}\" w:bottom=\"{}\" w:left=\"{}\" w:header=\"851\" w:footer=\"{}\" \
-         w:gutter=\"0\"/><w:docGrid w:type=\"lines\" w:linePitch=\"{}\"/></w:sectPr>",
+         w:gutter=\"0\"/><w:docGrid w:linePitch=\"{}\"/></w:sectPr>",
         mm(sheet.width_mm),
         mm(sheet.height_mm),
         mm(sheet.top_mm),

@@ -78,16 +78,16 @@ pub(super) fn fonts(face: &Face) -> String {
 pub(super) fn styles(paper: &Paper) -> String {
     let sizes = &paper.r#type;
     let (body, line) = (half_points(sizes.body_pt), twips(paper.line_pt()));
-    let (spacing, indent) = (twips(paper.tracking_pt()), twips(paper.halves_pt(2 * paper.indent.paragraph_chars)));
+    let (width, indent) = (width_pct(paper), twips(paper.halves_pt(2 * paper.indent.paragraph_chars)));
     let mut out = format!("{HEAD}<w:styles {MAIN}><w:docDefaults><w:rPrDefault><w:rPr>");
     out.push_str(&fonts(paper.face(FaceKind::Body)));
     let _ = write!(
         out,
-        "<w:spacing w:val=\"{spacing}\"/><w:kern w:val=\"0\"/><w:sz w:val=\"{body}\"/><w:szCs w:val=\"{body}\"/>\
+        "<w:w w:val=\"{width}\"/><w:kern w:val=\"0\"/><w:sz w:val=\"{body}\"/><w:szCs w:val=\"{body}\"/>\
          <w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>\
          <w:spacing w:before=\"0\" w:after=\"0\" w:line=\"{line}\" w:lineRule=\"exact\"/></w:pPr></w:pPrDefault></w:docDefaults>\
          <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Body\"><w:name w:val=\"Normal\"/><w:pPr><w:widowControl w:val=\"0\"/>\
-         <w:jc w:val=\"both\"/></w:pPr></w:style>\
+         <w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/><w:snapToGrid w:val=\"0\"/><w:jc w:val=\"both\"/></w:pPr></w:style>\
          <w:style w:type=\"paragraph\" w:styleId=\"Text\"><w:name w:val=\"Body Text\"/><w:basedOn w:val=\"Body\"/><w:pPr>\
          <w:ind w:firstLine=\"{indent}\"/></w:pPr></w:style>"
     );
@@ -95,7 +95,7 @@ pub(super) fn styles(paper: &Paper) -> String {
     let _ = write!(
         out,
         "<w:style w:type=\"paragraph\" w:styleId=\"Title\"><w:name w:val=\"Title\"/><w:basedOn w:val=\"Body\"/><w:pPr><w:keepNext/>\
-         <w:spacing w:line=\"{title_line}\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/></w:pPr><w:rPr>{}<w:spacing w:val=\"0\"/>\
+         <w:spacing w:line=\"{title_line}\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/></w:pPr><w:rPr>{}<w:w w:val=\"100\"/>\
          <w:sz w:val=\"{title}\"/><w:szCs w:val=\"{title}\"/></w:rPr></w:style>",
         fonts(paper.face(FaceKind::Title))
     );
@@ -104,10 +104,18 @@ pub(super) fn styles(paper: &Paper) -> String {
         out,
         "<w:style w:type=\"paragraph\" w:styleId=\"Cell\"><w:name w:val=\"Table Contents\"/><w:basedOn w:val=\"Body\"/><w:pPr>\
          <w:spacing w:before=\"60\" w:after=\"60\" w:line=\"{}\" w:lineRule=\"atLeast\"/><w:jc w:val=\"left\"/></w:pPr><w:rPr>\
-         <w:spacing w:val=\"0\"/><w:sz w:val=\"{cell}\"/><w:szCs w:val=\"{cell}\"/></w:rPr></w:style></w:styles>",
+         <w:w w:val=\"100\"/><w:sz w:val=\"{cell}\"/><w:szCs w:val=\"{cell}\"/></w:rPr></w:style></w:styles>",
         twips(sizes.table_pt * 1.4)
     );
     out
+}
+
+/// How wide characters are, in per cent, so that a line holds as many as the grid says. Less space between them would do the same, but
+/// LibreOffice then loses the punctuation at the end of a full line.
+#[expect(clippy::cast_possible_truncation, reason = "a share of a hundred")]
+fn width_pct(paper: &Paper) -> i64 {
+    let body = paper.r#type.body_pt;
+    ((body + paper.tracking_pt()) / body * 100.0).floor() as i64
 }
 
 /// For each face the fonts that can stand for its first one.
@@ -134,7 +142,7 @@ pub(super) fn footer(paper: &Paper, side: &str) -> String {
     let run = |inner: &str| {
         let face = fonts(paper.face(FaceKind::PageNumber));
         format!(
-            "<w:r><w:rPr>{face}<w:spacing w:val=\"0\"/><w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr>{inner}</w:r>"
+            "<w:r><w:rPr>{face}<w:w w:val=\"100\"/><w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr>{inner}</w:r>"
         )
     };
     let field = |kind: &str| run(&format!("<w:fldChar w:fldCharType=\"{kind}\"/>"));
