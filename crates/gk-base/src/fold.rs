@@ -1,7 +1,8 @@
 //! Folds Chinese text for comparison, character by character; never changes what is shown.
 //!
 //! Three foldings, each one character to one character, so that places can be mapped back:
-//! full width, compatibility forms and Kangxi radicals to their plain characters (Unicode NFKC),
+//! full width, compatibility forms and radicals to their plain characters (Unicode NFKC, and its list of
+//! unified ideographs for the radicals' supplement),
 //! traditional to simplified (`OpenCC`'s character table), and bracket and dash variants to one form.
 
 use std::sync::OnceLock;

@@ -19,6 +19,10 @@ pub enum FileKind {
     Text,
     /// A web page.
     Html,
+    /// A Word document.
+    Docx,
+    /// A PDF file with words in it.
+    Pdf,
 }
 
 /// What a reader makes of a file.

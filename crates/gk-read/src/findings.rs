@@ -1,6 +1,9 @@
 //! What can be wrong with a file itself, in words for its owner; never a judgement on a report.
 
+use crate::archive::Locked;
+use crate::pdf::Unreadable;
 use crate::sniff::Binary;
+use crate::xml::Broken;
 use gk_base::{Finding, Severity, Span};
 
 /// there is nothing in the file.
@@ -53,6 +56,54 @@ pub(crate) fn binary(kind: Binary) -> Finding {
         Binary::Unknown => ("不是文本或网页，而是无法识别的二进制数据", "请确认选对了文件，并另存为文本或网页"),
     };
     Finding::new("R-09", Severity::Error, what).expected("应当是文本文件（.txt）或网页文件（.html）").mend(mend)
+}
+
+/// a packed document that cannot be unpacked.
+pub(crate) fn locked(locked: Locked) -> Finding {
+    let (what, mend) = match locked {
+        Locked::Damaged => {
+            ("这份 Word 文档已经损坏，无法打开", "请用 Word 或 WPS 打开后另存一次；打不开的，请重新取得原件")
+        }
+        Locked::TooLarge => ("这份 Word 文档展开后太大，没有读取", "请压缩或移走其中的图片后另存"),
+        Locked::Encrypted => ("这份 Word 文档设有打开密码", "请输入密码打开，去掉密码后另存"),
+    };
+    Finding::new("R-09", Severity::Error, what).mend(mend)
+}
+
+/// a packed document without a text of Word.
+pub(crate) fn no_word_document() -> Finding {
+    Finding::new("R-09", Severity::Error, "文件里没有 Word 文档的正文")
+        .mend("请确认选对了文件，并用 Word 或 WPS 另存为 .docx")
+}
+
+/// a part of a packed document that is not what it should be.
+pub(crate) fn broken_part(name: &str, broken: Broken) -> Finding {
+    let what = match broken {
+        Broken::Malformed => "写得不完整",
+        Broken::DocType => "带有外来的定义",
+        Broken::TooLarge => "层次太深或内容太多",
+    };
+    Finding::new("R-09", Severity::Error, format!("Word 文档里的 {name} {what}，无法读取"))
+        .mend("请用 Word 或 WPS 打开后另存一次")
+}
+
+/// a PDF file that cannot be read.
+pub(crate) fn unreadable_pdf(why: Unreadable) -> Finding {
+    let (what, mend) = match why {
+        Unreadable::Damaged => {
+            ("这份 PDF 文件已经损坏，无法打开", "请用阅读器打开后另存一次；打不开的，请重新取得原件")
+        }
+        Unreadable::Encrypted => ("这份 PDF 文件设有密码", "请输入密码打开，去掉密码后另存"),
+        Unreadable::TooLarge => ("这份 PDF 文件的页数或内容太多，没有读取", "请拆分成几份后再试"),
+    };
+    Finding::new("R-09", Severity::Error, what).mend(mend)
+}
+
+/// pages of a PDF file that hold pictures and no words.
+pub(crate) fn pages_without_words(pages: &[usize]) -> Finding {
+    let named: Vec<String> = pages.iter().map(|page| (page + 1).to_string()).collect();
+    Finding::new("R-09", Severity::Warning, format!("第 {} 页没有可以复制的文字，可能是扫描件", named.join("、")))
+        .mend("请使用文字版，或把这几页的文字录入后再试")
 }
 
 /// bytes that mean nothing in the file's encoding.

@@ -4,12 +4,16 @@
 //! lead back to the bytes. Whatever is wrong with the file becomes a finding of the document. Time and
 //! memory are bounded by the length of the input, whatever stands in it.
 
+pub mod archive;
+pub mod docx;
 mod encoding;
 mod findings;
 mod html;
+pub mod pdf;
 mod runs;
 mod sniff;
 mod text;
+pub mod xml;
 
 use encoding::Outcome;
 use gk_doc::{Document, FileKind, SourceMap};
@@ -31,6 +35,12 @@ pub fn read(bytes: &[u8], hint: Option<&str>) -> Document {
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return refused(findings::empty(bytes.len()));
+    }
+    if docx::is_docx(bytes) {
+        return docx::document(bytes);
+    }
+    if pdf::is_pdf(bytes) {
+        return pdf::document(bytes);
     }
     let decoded = match encoding::decode(bytes) {
         Outcome::Text(decoded) => decoded,

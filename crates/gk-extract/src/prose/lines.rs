@@ -75,7 +75,7 @@ pub fn page<'a>(law: &'static Law, document: &'a Document, used: &[Span]) -> Pag
         original: &document.text,
         lines: Vec::with_capacity(document.blocks.len()),
         folded: Folded::new(&document.text),
-        wraps: document.kind == FileKind::Text,
+        wraps: matches!(document.kind, FileKind::Text | FileKind::Pdf),
     };
     let labels = labels(law);
     let used: Vec<Span> = used.iter().copied().filter(|s| labels.is_table(s.of(&document.text))).collect();

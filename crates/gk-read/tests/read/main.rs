@@ -4,6 +4,7 @@
 
 mod encodings;
 mod hostile;
+mod packed;
 mod pages;
 mod places;
 mod samples;

@@ -8,6 +8,8 @@ fn print(document: &Document) -> String {
     let kind = match document.kind {
         FileKind::Text => "text",
         FileKind::Html => "page",
+        FileKind::Docx => "word",
+        FileKind::Pdf => "pdf",
     };
     let mut out = format!("{kind} in {}, title {:?}\n", document.encoding, document.title);
     for finding in &document.findings {

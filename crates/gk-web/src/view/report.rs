@@ -107,6 +107,8 @@ fn facts(law: &Law, examined: &Examination) -> Vec<(&'static str, String)> {
     let kind = match examined.document.kind {
         FileKind::Text => "纯文本",
         FileKind::Html => "网页",
+        FileKind::Docx => "Word 文档",
+        FileKind::Pdf => "PDF 文件",
     };
     let size = words::size(u64::try_from(examined.size).unwrap_or(u64::MAX));
     let file = [
