@@ -9,6 +9,7 @@ pub mod clock;
 pub mod codegen;
 pub mod crash;
 pub mod fuzz;
+pub mod redact;
 
 pub mod metadata;
 pub mod process;

@@ -14,6 +14,7 @@ usage: cargo xtask <command>
   crash [--kills N]  kill concurrent writers N times in each of three ways and check the records (default 200)
   clock [--histories N]
                      the clock against a naive one on N random histories (release build; default 1000000)
+  redact [--n N]     N redactions, each looked for by other programs and by character recognition (default 500)
   fuzz [--minutes N] run the fuzz targets for N minutes in all (nightly toolchain; default 30)
 ";
 
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         "crash" => xtask::crash::run(rest),
         "bench" => xtask::bench::run(rest),
         "clock" => xtask::clock::run(rest),
+        "redact" => xtask::redact::run(rest),
         "fuzz" => xtask::fuzz::run(rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");

@@ -41,6 +41,18 @@ const NEEDS: &[Need] = &[
         files: &["/usr/lib/postgresql/*/bin/initdb"],
     },
     Need {
+        package: "tesseract-ocr",
+        what_for: "reads redacted pages as pictures",
+        programs: &["tesseract"],
+        files: &[],
+    },
+    Need {
+        package: "tesseract-ocr-chi-sim",
+        what_for: "Chinese for tesseract",
+        programs: &[],
+        files: &["/usr/share/tesseract-ocr/*/tessdata/chi_sim.traineddata"],
+    },
+    Need {
         package: "fonts-noto-cjk",
         what_for: "Chinese type in the browser and in letters",
         programs: &[],

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends at the first surprise")]
 
 mod files;
+mod many;
 mod outgoing;
 mod pages;
 mod properties;
