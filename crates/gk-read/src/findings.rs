@@ -46,16 +46,16 @@ pub(crate) fn too_many_marks(limit: usize) -> Finding {
 /// not a text at all.
 pub(crate) fn binary(kind: Binary) -> Finding {
     let (what, mend) = match kind {
-        Binary::Pdf => ("这是 PDF 文件，不是文本或网页", "请用阅读器把全文复制到文本文件，或另存为文本后再试"),
-        Binary::Zip => (
-            "这是 Word、Excel 文档或压缩包，不是文本或网页",
-            "请在原来的软件里把报告另存为网页或纯文本，压缩包请先解压",
-        ),
-        Binary::Ole => ("这是旧版 Word 或 Excel 文档，不是文本或网页", "请在原来的软件里把报告另存为网页或纯文本"),
-        Binary::Image => ("这是图片，不是文本或网页", "请使用网站上公布的文字版，或把图片里的文字录入文本文件"),
+        Binary::Zip => {
+            ("这是 Excel 文档或压缩包，读不了", "请在原来的软件里把报告另存为 Word 文档、网页或纯文本，压缩包请先解压")
+        }
+        Binary::Ole => ("这是旧版 Word 或 Excel 文档，读不了", "请在原来的软件里把报告另存为 .docx、网页或纯文本"),
+        Binary::Image => ("这是图片，读不了", "请使用网站上公布的文字版，或把图片里的文字录入文本文件"),
         Binary::Unknown => ("不是文本或网页，而是无法识别的二进制数据", "请确认选对了文件，并另存为文本或网页"),
     };
-    Finding::new("R-09", Severity::Error, what).expected("应当是文本文件（.txt）或网页文件（.html）").mend(mend)
+    Finding::new("R-09", Severity::Error, what)
+        .expected("应当是文本（.txt）、网页（.html）、Word 文档（.docx）或有文字的 PDF")
+        .mend(mend)
 }
 
 /// a packed document that cannot be unpacked.

@@ -111,10 +111,11 @@ pub struct Page {
     pub n_unknown: usize,
 }
 
-/// Whether the bytes begin like a PDF file.
-pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
-    let start = bytes.get(..1024).unwrap_or(bytes);
-    memchr::memmem::find(start, b"%PDF-").is_some()
+/// Whether the bytes begin like a PDF file; blanks and a mark before are overlooked, as readers do.
+#[must_use]
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes.trim_ascii_start().starts_with(b"%PDF-")
 }
 
 /// Opens a file; whatever the parser trips over is a damaged file.

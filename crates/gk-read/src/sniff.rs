@@ -5,7 +5,6 @@ use memchr::{memchr_iter, memmem};
 /// Files that are no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Binary {
-    Pdf,
     Zip,
     Ole,
     Image,
@@ -57,7 +56,6 @@ const CONTROL_SAMPLE_BYTES: usize = 64 << 10;
 /// A known signature, or more control characters than any text has.
 pub(crate) fn binary(bytes: &[u8]) -> Option<Binary> {
     const SIGNATURES: &[(&[u8], Binary)] = &[
-        (b"%PDF-", Binary::Pdf),
         (b"PK\x03\x04", Binary::Zip),
         (b"Rar!\x1a", Binary::Zip),
         (b"7z\xbc\xaf", Binary::Zip),

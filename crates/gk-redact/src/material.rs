@@ -77,7 +77,7 @@ pub fn open(bytes: &[u8], name: &str) -> Result<Material, Box<Finding>> {
     if bytes.starts_with(b"PK\x03\x04") {
         return word::open(bytes, name);
     }
-    if bytes.get(..1024).unwrap_or(bytes).windows(5).any(|start| start == b"%PDF-") {
+    if gk_read::pdf::is_pdf(bytes) {
         return pdf::open(bytes);
     }
     let document = gk_read::read(bytes, None);

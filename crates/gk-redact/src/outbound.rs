@@ -13,7 +13,7 @@ use gk_base::{Finding, Severity};
 pub fn outbound(bytes: &[u8]) -> Vec<Finding> {
     if bytes.starts_with(b"PK\x03\x04") {
         office::look(bytes)
-    } else if bytes.starts_with(b"%PDF-") {
+    } else if gk_read::pdf::is_pdf(bytes) {
         pages::look(bytes)
     } else {
         pictures(bytes)

@@ -50,7 +50,7 @@ pub fn prove(bytes: &[u8], words: &[String]) -> Proof {
     let mut search = Search::new(words);
     if bytes.starts_with(b"PK\x03\x04") {
         packed::search(bytes, &mut search);
-    } else if bytes.starts_with(b"%PDF-") {
+    } else if gk_read::pdf::is_pdf(bytes) {
         pages::search(bytes, &mut search);
     } else {
         let document = gk_read::read(bytes, None);

@@ -114,6 +114,13 @@ pub fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// The same package with another content of one part.
+pub fn with_part(bytes: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
+    let mut parts = gk_read::archive::Archive::open(bytes).unwrap().parts;
+    parts.iter_mut().filter(|part| part.name == name).for_each(|part| part.bytes = content.to_vec());
+    packed(&parts.iter().map(|part| (part.name.as_str(), part.bytes.as_slice())).collect::<Vec<_>>())
+}
+
 /// All parts of a package, names and contents, unpacked one after the other.
 pub fn unpacked(bytes: &[u8]) -> String {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();

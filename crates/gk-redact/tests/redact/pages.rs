@@ -162,6 +162,40 @@ fn pixels(material: &Material, page: usize) -> Vec<u8> {
     lines
 }
 
+/// A scan: one picture over the whole page, and perhaps invisible words over it.
+fn scan(words: &str) -> Vec<u8> {
+    let picture = stream(
+        "/Type/XObject/Subtype/Image/Width 8/Height 4/ColorSpace/DeviceGray/BitsPerComponent 8",
+        &"0Zz ~A9q".repeat(4),
+    );
+    let content = format!("q 400 0 0 300 0 0 cm /S Do Q {words}");
+    let page = "/Resources<</XObject<</S 7 0 R>>/Font<</F 4 0 R>>>>";
+    let bytes = pdf(&content, "", "", &[INFO, &picture]);
+    // The page has its resources once: those of a scan.
+    String::from_utf8(bytes).unwrap().replacen("/Resources<</Font<</F 4 0 R>>>>", page, 1).into_bytes()
+}
+
+#[test]
+fn an_area_of_a_scan() {
+    let material = open(&scan(""), "a.pdf").unwrap();
+    assert!(material.paragraphs().is_empty());
+    let rect = Rect { x0: 100.0, y0: 50.0, x1: 200.0, y1: 100.0 };
+    let redacted = redact(&material, &[mark(Place::Area { page: 0, rect })]).unwrap();
+    let after = open(&redacted.bytes, "b.pdf").unwrap();
+    let (image, width) = (pixels(&after, 0), 1 + 3 * (400.0_f32 * 200.0 / 72.0) as usize);
+    let at = |x: f32, y: f32| image[(y * 200.0 / 72.0) as usize * width + 1 + 3 * (x * 200.0 / 72.0) as usize];
+    assert_eq!((at(105.0, 55.0), at(195.0, 95.0)), (0, 0), "black inside");
+    assert!(at(105.0, 45.0) > 0 && at(205.0, 55.0) > 0, "the picture outside");
+}
+
+#[test]
+fn recognised_words_over_a_scan_are_marked_and_not_carried_over() {
+    let bytes = scan("BT 3 Tr /F 16 Tf 40 200 Td (Applicant Wang) Tj 0 -24 Td (End of page) Tj ET");
+    let redacted = released(&bytes, &[every("Wang")]);
+    assert_eq!(text_of(&redacted.bytes), "", "what recognition has written stays away");
+    assert!(redacted.withheld[0].place.contains("看不见的文字"), "{:?}", redacted.withheld);
+}
+
 #[test]
 fn pages_tell_their_words_with_boxes() {
     let material = open(&file("case.pdf"), "a.pdf").unwrap();

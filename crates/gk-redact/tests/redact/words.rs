@@ -1,6 +1,6 @@
 //! Word documents: every layer in which a word may lie.
 
-use crate::files::{every, p, passage, released, text_of, unpacked, word};
+use crate::files::{every, p, passage, released, text_of, unpacked, with_part, word};
 use gk_redact::{open, redact};
 
 /// Redacts 王小明 everywhere: it is in no part of the package, and the text reads as expected.
@@ -136,6 +136,27 @@ fn the_same_words_elsewhere_stay_and_are_told() {
     let redacted = redact(&material, &[passage(&material, 0, "王小明")]).unwrap();
     assert_eq!(text_of(&redacted.bytes), "申请人■■■■〔条例第十五条〕\n经办人王小明\n");
     assert_eq!(redacted.elsewhere[0].place, "正文第 2 段第 4 至 6 字");
+}
+
+#[test]
+fn pictures_are_kept_without_what_is_written_beside_them() {
+    let bare = b"\xff\xd8\xff\xda\x00\x04..data\xff\xd9";
+    let photo = [b"\xff\xd8\xff\xe1\x00\x0aWangExif", &bare[2..], b"after the end Wang"].concat();
+    let body = "<w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"x\"/><a:graphic><a:graphicData uri=\"y\"><pic:pic><pic:blipFill>\
+        <a:blip r:embed=\"media/a.jpeg\"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>\
+        <w:r><w:t>Wang 王小明</w:t></w:r></w:p>";
+    let plain = word(body, &[("word/media/a.jpeg", "image", "PICTURE")]);
+    let bytes = with_part(&plain, "word/media/a.jpeg", &photo);
+    let material = open(&bytes, "a.docx").unwrap();
+    assert_eq!(material.paragraphs()[0].text, "\u{fffc}Wang 王小明");
+    let redacted = redact(&material, &[every("Wang")]).unwrap();
+    let all = unpacked(&redacted.bytes);
+    assert!(
+        all.contains("word/media/picture1.jpeg") && all.contains("..data") && !all.contains("after the end"),
+        "{all}"
+    );
+    let redacted = redact(&material, &[passage(&material, 0, "\u{fffc}")]).unwrap();
+    assert!(!unpacked(&redacted.bytes).contains("..data"), "a picture that is withheld is in no part");
 }
 
 #[test]
