@@ -73,6 +73,11 @@ impl Writer {
     }
 
     fn table(&mut self, node: &Node) {
+        if places_tables(node) {
+            let rows = node.nodes().filter(|node| node.name == "w:tr");
+            rows.flat_map(Node::nodes).filter(|node| node.name == "w:tc").for_each(|cell| self.blocks_of(cell));
+            return;
+        }
         let grid = Grid::of(node);
         let fits = u64::from(grid.n_rows) * u64::from(grid.n_cols) <= u64::from(MAX_PLACES);
         if !fits {
@@ -93,6 +98,13 @@ impl Writer {
         let span = first.span.join(last.span);
         self.blocks.push(Block::Table(Table { span, n_rows: grid.n_rows, n_cols: grid.n_cols, cells }));
     }
+}
+
+/// Whether a table holds others: it only places them on the page.
+fn places_tables(table: &Node) -> bool {
+    let mut found = false;
+    table.each(&mut |child| found |= matches!(child, Child::Node(node) if node.name == "w:tbl"));
+    found
 }
 
 /// The cells of a table with their places, row by row.

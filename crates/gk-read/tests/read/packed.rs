@@ -33,6 +33,13 @@ fn merged_cells_are_resolved() {
 }
 
 #[test]
+fn tables_that_hold_tables_only_place_them() {
+    let whole = bytes("notice-in-a-frame.docx");
+    let shape = shape(&gk_read::read(&whole, None));
+    assert!(shape.contains("左栏\n") && shape.contains("  1:件 | 2:元\n"), "{shape}");
+}
+
+#[test]
 fn a_turned_page_is_read_as_it_is_shown() {
     let bytes = bytes("turned.pdf");
     let pages = gk_read::pdf::pages(&bytes).unwrap();

@@ -9,8 +9,8 @@ const PRINT: &str = "请用“打印”方式另存一份新的 PDF 后再发出
 
 /// Keys of objects that tell what a file carries.
 const KEYS: &[(&str, &str, &str)] = &[
-    ("Author", "H-11", "文件属性里写有作者"),
-    ("Creator", "H-11", "文件属性里写有制作软件"),
+    ("Author", "H-11", "属性里写有作者"),
+    ("Creator", "H-11", "属性里写有制作软件"),
     ("Metadata", "H-11", "附有元数据"),
     ("Annots", "H-12", "页面上有批注、链接或表单"),
     ("AcroForm", "H-12", "有可填写的表单，可能存有填写的内容"),
