@@ -1,5 +1,7 @@
 //! PDF files: their pages as lines of characters with boxes, and as a document; never draws, and never runs what a file carries.
 
+mod bombs;
+mod forms;
 mod lines;
 mod page;
 
@@ -123,6 +125,9 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// # Errors
 /// What [`Unreadable`] says.
 pub fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {
+    if !bombs::fits(bytes) {
+        return Err(Unreadable::TooLarge);
+    }
     let opened = catch_unwind(|| Pdf::new(bytes.to_vec())).map_err(|_| Unreadable::Damaged)?;
     let pdf = opened.map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Encrypted,

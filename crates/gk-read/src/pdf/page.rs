@@ -1,5 +1,6 @@
 //! One page of a PDF file as the characters that it draws, with what lies over them; never draws itself.
 
+use super::forms;
 use super::lines::{Placed, lines};
 use super::{Glyph, Page, Rect, Sight, Unreadable};
 use gk_base::fold;
@@ -21,6 +22,10 @@ const MOST_COVERS: usize = 4_000;
 
 /// The characters of a page; `room` is how much the file may still draw.
 pub(super) fn read(page: &Source<'_>, room: &mut usize) -> Result<Page, Unreadable> {
+    let n_steps = catch_unwind(AssertUnwindSafe(|| forms::steps(page))).map_err(|_| Unreadable::Damaged)?;
+    if n_steps > MOST_STEPS {
+        return Err(Unreadable::TooLarge);
+    }
     let (width, height) = page.render_dimensions();
     let bounds = Area::new(0.0, 0.0, f64::from(width), f64::from(height));
     let device = catch_unwind(AssertUnwindSafe(|| {
