@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import assert from "node:assert/strict";
+import { fillIn, goOn, lookUp, submit } from "./citizen.mjs";
 
 const sample = readFileSync(new URL("../samples/reports/001-yuanping-2024.txt", import.meta.url), "utf8");
 
@@ -306,4 +307,65 @@ export async function aColleagueStandsIn(page, base) {
   await page.goto(`${base}/me`);
   await page.getByRole("button", { name: "提前结束" }).click();
   await page.getByText("由周斌代理").waitFor({ state: "detached" });
+}
+
+/** From the first question to the receipt, the confirmation and the withdrawal. */
+export async function aCitizenAppliesAndFollowsIt(page, base) {
+  await fillIn(page, base, noSidewaysScroll);
+  await page.getByText("2025年度部门预算及其说明").waitFor();
+  const [number, code] = await submit(page);
+  await noSidewaysScroll(page);
+  await page.reload();
+  assert.deepEqual(await page.locator("dd.code").allTextContents(), [number, code], "the receipt stays");
+  await page.getByRole("link", { name: "去确认、查询进度" }).click();
+  await lookUp(page, base, number, code.toLowerCase().replaceAll("-", " "));
+  assert.ok(!page.url().includes(code) && !page.url().includes(number), "neither stands in the address");
+  await noSidewaysScroll(page);
+  assert.equal(await page.locator(".stages [aria-current=step]").textContent(), "登记");
+  await page.getByRole("button", { name: "确认是我提交的" }).click();
+  await page.getByRole("status").filter({ hasText: "已经确认" }).waitFor();
+  await page.getByText("您确认了这件申请").waitFor();
+  await page.getByRole("link", { name: "撤回这件申请" }).click();
+  await noSidewaysScroll(page);
+  await page.getByRole("button", { name: "撤回这件申请" }).click();
+  await page.getByText("您撤回了这件申请").waitFor();
+  await page.getByRole("button", { name: "退出" }).click();
+  await page.goto(`${base}/status/case`);
+  await page.getByRole("heading", { name: "查询申请的进度" }).waitFor();
+}
+
+/** What is missing is named, leads to its field, and what was typed stays. */
+export async function aMissingAnswerLeadsToItsField(page, base) {
+  await page.goto(`${base}/apply`);
+  await page.getByRole("button", { name: "开始填写" }).click();
+  const first = page.url();
+  await goOn(page);
+  const summary = page.getByRole("alert").getByRole("link");
+  await summary.click();
+  await page.waitForURL(/#(agency|class)$/);
+  assert.equal(new URL(page.url()).pathname, new URL(first).pathname);
+  await noSidewaysScroll(page);
+  await page.goto(`${base}/apply/form/contact`);
+  await page.getByLabel("电话").fill("12");
+  await goOn(page);
+  await page.getByRole("alert").filter({ hasText: "电话号码不完整" }).waitFor();
+  assert.equal(await page.getByLabel("电话").inputValue(), "12");
+}
+
+/** A draft is left on one device and gone on with by its code. */
+export async function aDraftIsFoundAgainByItsCode(page, base) {
+  await fillIn(page, base, noSidewaysScroll);
+  await page.getByText("先离开，以后继续").click();
+  const code = await page.locator(".later .code").textContent();
+  await page.context().clearCookies();
+  await page.goto(`${base}/apply`);
+  await page.getByLabel("续填码").fill(code.toLowerCase());
+  await page.locator("form[action='/apply/resume'] button").click();
+  await page.getByRole("heading", { name: "核对并提交" }).waitFor();
+  await page.getByText("王小明").waitFor();
+  await page.getByRole("link", { name: /修改.*想要什么信息/ }).click();
+  await page.getByLabel("申请内容").fill("2024年度部门决算");
+  await goOn(page);
+  await page.getByRole("heading", { name: "核对并提交" }).waitFor();
+  await page.getByText("2024年度部门决算").waitFor();
 }

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { fillIn, lookUp, submit } from "./citizen.mjs";
 import * as journeys from "./journeys.mjs";
 import { startServer } from "./server.mjs";
 
@@ -74,7 +75,7 @@ try {
   const reports = [...new Set(list.match(/\/reports\/[0-9a-f]{16}/g))];
   const [a, b] = reports.map((path) => path.slice("/reports/".length));
   const pages = ["/", "/?q=nothing", ...reports, `${reports[0]}/source`, `${reports[0]}/remove`, "/check",
-    `/compare?a=${a}&b=${b}`, "/compare", "/checks", "/checks/T3-02", "/about", "/nope",
+    `/compare?a=${a}&b=${b}`, "/compare", "/checks", "/checks/T3-02", "/about", "/nope", "/apply", "/status", "/status?again=1",
     "/deadline", "/deadline?received=2026-03-02&e=third-party-letter-sent&d=2026-03-09&today=2026-03-20",
     "/deadline?received=2026-12-15&today=2027-01-12", "/deadline?received=2026-03-02&e=extended&d=2026-05-20",
     "/fee", "/fee?by=per_item&n=35", "/fee?by=per_item&n=x"];
@@ -92,6 +93,20 @@ try {
         await barriers(page);
       }));
     }
+  }
+  for (const colorScheme of ["light", "dark"]) {
+    const options = { viewport: PHONE, colorScheme, bypassCSP: true };
+    await attempt(`no barriers on the way of a citizen (${colorScheme})`, () => withPage(browser, options, async (page) => {
+      await fillIn(page, base, barriers);
+      const [number, code] = await submit(page);
+      await barriers(page);
+      await lookUp(page, base, number, code);
+      await barriers(page);
+      await page.goto(`${base}/status/withdraw`);
+      await barriers(page);
+      await page.goto(`${base}/apply/form/who`);
+      await barriers(page);
+    }));
   }
 } finally {
   await browser.close();

@@ -6,7 +6,6 @@ mod next;
 use gk_base::Date;
 use gk_case::{Case, CaseId, Command, Fact, FileRef, Office, Side, Stage, SubjectId, Words, remedy};
 use gk_clock::{Channel, Deadline, ReceiptFacts, State};
-use gk_law::remedies::AgencyKind;
 
 use crate::apply::APPLICANT;
 use crate::deadline::{Clock, Event, History, Standing, What, deadline};
@@ -31,8 +30,8 @@ pub struct Status {
     pub channel: Option<Channel>,
     /// Where it stands.
     pub stage: Stage,
-    /// Which of [`LEGAL_STAGES`] it is in.
-    pub legal_stage: usize,
+    /// Which of [`LEGAL_STAGES`] it is in; none when it ended without a reply.
+    pub legal_stage: Option<usize>,
     /// What the clock says; none where the present rules do not allow the history.
     pub standing: Option<Standing>,
     /// Who acts next.
@@ -137,7 +136,7 @@ impl Service {
                 .dispatched_on()
                 .and(case.outcome())
                 .map(|(_, outcome)| self.law().decisions.get(outcome.decision).label.clone()),
-            remedy: self.remedy_of(&case, standing.as_ref()),
+            remedy: self.remedy_of(&case, standing.as_ref()).await?,
             units: self.units_of(&case).await?,
             version: case.events().len(),
             standing,
@@ -185,22 +184,17 @@ impl Service {
     }
 
     /// Art. 51: against the reply once it went out, against silence once the period is over.
-    fn remedy_of(&self, case: &Case, standing: Option<&Standing>) -> Option<String> {
-        let office = Office::new(self.rules().clock(self.law()), AgencyKind::Department);
+    async fn remedy_of(&self, case: &Case, standing: Option<&Standing>) -> Result<Option<String>, Error> {
+        let office = Office::new(self.rules().clock(self.law()), self.kind_of(Some(case)).await?);
+        let is_overdue = standing.and_then(|standing| standing.left).is_some_and(|left| left.n_over > 0);
         let clause = match (case.dispatched_on(), case.outcome()) {
             (Some(on), Some((_, outcome))) if outcome.is_replied_to() => {
                 remedy(&office, Some(outcome), on, case.served_on())
             }
-            (None, _) => {
-                let overdue = standing?.left.is_some_and(|left| left.n_over > 0);
-                return overdue
-                    .then(|| remedy(&office, None, self.today(), None).ok())
-                    .flatten()
-                    .map(|one| one.sentence());
-            }
-            _ => return None,
+            (None, _) if is_overdue => remedy(&office, None, self.today(), None),
+            _ => return Ok(None),
         };
-        clause.ok().map(|clause| clause.sentence())
+        Ok(clause.ok().map(|clause| clause.sentence()))
     }
 
     async fn units_of(&self, case: &Case) -> Result<Vec<UnitSeen>, Error> {
@@ -235,21 +229,22 @@ fn seen(stage: Stage) -> Stage {
 }
 
 /// Art. 45: 登记、审核、办理、答复、归档.
-fn legal_stage(case: &Case, stage: Stage) -> usize {
+fn legal_stage(case: &Case, stage: Stage) -> Option<usize> {
     let begun = |event: &gk_case::Event| {
         !matches!(
             event.fact,
             Fact::Submitted(_) | Fact::Confirmed { .. } | Fact::Received { .. } | Fact::Registered { .. }
         )
     };
-    match stage {
+    Some(match stage {
         Stage::Intake => 0,
         Stage::AwaitingCorrection => 1,
         Stage::InHand if !case.events().iter().any(begun) => 1,
         Stage::InHand | Stage::Consulting | Stage::AwaitingPayment | Stage::Split | Stage::InHandAgain => 2,
-        Stage::Decided | Stage::Replied | Stage::Served | Stage::Closed => 3,
+        Stage::Decided | Stage::Replied | Stage::Served => 3,
         Stage::Archived => 4,
-    }
+        Stage::Closed => return None,
+    })
 }
 
 /// The clock of the applicant: as that of the office, but those who were asked have no names.

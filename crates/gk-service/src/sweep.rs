@@ -27,6 +27,15 @@ impl Service {
         Ok(Sweep { n_expired: swept.expired.len(), dead: swept.dead, orphans: Vec::new() })
     }
 
+    /// Throws the drafts away that nobody submitted in time.
+    ///
+    /// # Errors
+    /// The records do not answer.
+    pub async fn sweep_drafts(&self) -> Result<Sweep, Error> {
+        self.store.drop_expired_drafts(self.now()).await.map_err(|source| self.fault(&source))?;
+        Ok(Sweep::default())
+    }
+
     /// Looks through all files for what acts left that did not come to their end. With many files this takes a while.
     ///
     /// # Errors

@@ -147,13 +147,14 @@ impl Store {
         subject: &str,
     ) -> Result<Vec<(String, Zeroizing<Vec<u8>>)>, PersonalError> {
         let rows = table::select::<PersonalRow>(self.db(), "WHERE subject = $1 ORDER BY field", [subject.into()]).await;
-        let mut known = Vec::new();
-        for row in rows.map_err(|source| StoreError::db("load personal data", source))? {
-            if let Opened::Plain(plain) = keyring.open_sealed(subject, &row.field, &Sealed::from_bytes(row.sealed))? {
-                known.push((row.field, plain));
-            }
+        let rows = rows.map_err(|source| StoreError::db("load personal data", source))?;
+        if rows.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(known)
+        let fields: Vec<(String, Sealed)> =
+            rows.into_iter().map(|row| (row.field, Sealed::from_bytes(row.sealed))).collect();
+        let plain = keyring.open_all(subject, &fields)?.unwrap_or_default();
+        Ok(fields.into_iter().map(|(field, _)| field).zip(plain).collect())
     }
 
     /// The fields that begin alike about several persons, by person and name; a person that was erased has none.

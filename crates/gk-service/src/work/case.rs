@@ -50,7 +50,7 @@ impl Service {
     }
 
     /// What the agency of a case is; an ordinary department while there is no case.
-    pub(super) async fn kind_of(&self, case: Option<&Case>) -> Result<AgencyKind, Error> {
+    pub(crate) async fn kind_of(&self, case: Option<&Case>) -> Result<AgencyKind, Error> {
         match case.and_then(Case::submission) {
             Some(submission) => self.agency_kind(&submission.agency).await,
             None => Ok(AgencyKind::Department),

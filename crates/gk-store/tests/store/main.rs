@@ -3,6 +3,7 @@
 
 mod append;
 mod backup;
+mod drafts;
 mod files;
 mod jobs;
 mod keyring;

@@ -1,4 +1,4 @@
-//! Sweeps while the server runs: jobs every minute, files once a day; says in the log what somebody should look at.
+//! Sweeps while the server runs: jobs every minute, drafts every hour, files once a day; says in the log what somebody should look at.
 
 use gk_service::{Error, Service, Sweep};
 use std::time::Duration;
@@ -10,6 +10,9 @@ const MINUTES_OF_A_DAY: u64 = 24 * 60;
 pub(super) async fn now_and_then(service: Service) {
     for minute in 0_u64.. {
         report(service.sweep_jobs().await);
+        if minute % 60 == 0 {
+            report(service.sweep_drafts().await);
+        }
         if minute % MINUTES_OF_A_DAY == 0 {
             report(service.sweep_files().await);
         }

@@ -74,9 +74,14 @@ pub(crate) async fn page(
 
 fn group_view(app: &App, step: Step, draft: &Draft, agencies: &[Receiving]) -> GroupView {
     let fields = step.fields(draft, agencies, app.service.law());
-    let lines = fields.iter().map(|field| (field.label, answered(field, draft)));
+    let lines = fields.iter().map(|field| (short(field.label), answered(field, draft)));
     let lines: Vec<_> = lines.filter(|(_, text)| !text.is_empty()).collect();
     GroupView { step, lines, unfinished: !draft.problems(step, agencies).is_empty() }
+}
+
+/// A label without what helps to fill it in.
+fn short(label: &'static str) -> &'static str {
+    label.split('（').next().unwrap_or(label)
 }
 
 fn answered(field: &Field, draft: &Draft) -> String {
