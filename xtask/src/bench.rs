@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: speed of reading, checking and the clock, peak memory over many files, durable appends; prints figures and keeps none.
+//! `cargo xtask bench`: speed of reading, checking, the clock and letters, peak memory over many files, durable appends; prints figures and keeps none.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -38,7 +38,17 @@ pub fn run(arguments: &[String]) -> Outcome {
 fn speed() -> Outcome {
     process::run(
         Command::new("cargo")
-            .args(["bench", "--package", "gongkai", "--package", "gk-clock"])
+            .args([
+                "bench",
+                "--package",
+                "gongkai",
+                "--package",
+                "gk-clock",
+                "--package",
+                "gk-render",
+                "--package",
+                "gk-typeset",
+            ])
             .current_dir(tree::root()),
     )
 }

@@ -15,7 +15,7 @@ mod number;
 mod template;
 mod values;
 
-pub use block::{Block, Cell, Level, Run, Table, blocks, half_widths, runs};
+pub use block::{Block, Cell, Level, Run, Table, balanced, blocks, half_widths, runs};
 pub use clause::remedy_clause;
 pub use facts::{
     AddressedAs, Application, Consultation, Contact, Delivery, Facts, Fee, Notice, Part, Rectification, Remedy, Ruling,
@@ -28,7 +28,8 @@ pub use values::date_in_letters;
 
 /// A document as plain lines. All of it may be edited; [`lint`] says what became wrong.
 ///
-/// Lines of the body beginning 一、 or （一） are headings; lines of cells between `|` are tables, see [`blocks`].
+/// Lines of the body beginning 一、 or （一） are headings; lines of cells between `|` are tables, see [`blocks`]. What follows a
+/// line `===` stands on a page of its own after the signature, such as a slip to be sent back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
     /// What it is.
@@ -131,11 +132,23 @@ impl Letter {
         if !self.addressee.is_empty() {
             lines.push(format!("{}：", self.addressee));
         }
-        lines.extend(self.body.iter().cloned());
+        let (main, annex) = self.parts();
+        lines.extend(main.iter().cloned());
         lines.extend(self.attachment_lines());
         lines.extend([self.signature.clone(), self.date.clone()]);
+        lines.extend(annex.iter().cloned());
         lines.retain(|line| !line.is_empty());
         lines.join("\n")
+    }
+
+    /// The lines before the signature, and those after it.
+    #[must_use]
+    pub fn parts(&self) -> (&[String], &[String]) {
+        let is_break = |line: &String| line.len() >= 3 && line.chars().all(|c| c == '=');
+        match self.body.iter().position(is_break) {
+            Some(at) => (self.body.get(..at).unwrap_or_default(), self.body.get(at + 1..).unwrap_or_default()),
+            None => (&self.body, &[]),
+        }
     }
 
     /// The body as one text for an editor.

@@ -109,7 +109,7 @@ fn is_ornament(line: &str) -> bool {
     let is_empty = ["| 无 |", "| 不适用 |", "| 见拒收情况 |", "| 无人签收 |", "| 不需要确认 |"]
         .iter()
         .any(|none| line.contains(none));
-    let is_rule = line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+    let is_rule = line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '='));
     is_rule || is_empty || starts.iter().any(|start| line.starts_with(start))
 }
 

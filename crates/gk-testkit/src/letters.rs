@@ -101,7 +101,8 @@ pub fn check_says_all(letter: &Letter, read: &str) -> Result<(), String> {
     let mut pieces = letter.title.clone();
     pieces.extend([letter.number.clone(), letter.addressee.clone(), letter.signature.clone(), letter.date.clone()]);
     pieces.extend(letter.attachment_lines());
-    for block in blocks(&letter.body) {
+    let (main, annex) = letter.parts();
+    for block in blocks(main).into_iter().chain(blocks(annex)) {
         match block {
             Block::Paragraph(text) => pieces.push(text.to_owned()),
             Block::Table(table) => pieces.extend(table.rows.into_iter().flatten().map(|cell| cell.text)),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use chrono::Datelike;
 use gk_base::Date;
 use gk_law::letters::{FaceKind, Paper};
-use gk_render::letter::{Block, Cell, Letter, Level, Table, blocks, half_widths, runs};
+use gk_render::letter::{Block, Cell, Letter, Level, Table, balanced, blocks, half_widths, runs};
 
 use crate::fonts::Chosen;
 use crate::{Fonts, TypesetError, world};
@@ -51,21 +51,13 @@ fn pages(paper: &Paper, letter: &Letter, fonts: &Fonts) -> Result<String, Typese
     let mut out = String::new();
     page(&mut out, paper, &faces);
     head(&mut out, paper, &faces, letter);
-    let blocks = blocks(&letter.body);
-    for (at, block) in blocks.iter().enumerate() {
-        let is_last = letter.attachments.is_empty() && at + 1 == blocks.len();
-        match block {
-            Block::Paragraph(text) if is_last => {
-                // A signature is never alone on a page.
-                out.push_str("#block(sticky: true)[");
-                paragraph(&mut out, &faces, text);
-                out.push_str("]\n");
-            }
-            Block::Paragraph(text) => paragraph(&mut out, &faces, text),
-            Block::Table(table) => grid(&mut out, paper, &faces, table),
-        }
-    }
+    let (main, annex) = letter.parts();
+    content(&mut out, paper, &faces, main);
     tail(&mut out, paper, letter);
+    if !annex.is_empty() {
+        out.push_str("#pagebreak()\n");
+        content(&mut out, paper, &faces, annex);
+    }
     Ok(out)
 }
 
@@ -121,7 +113,12 @@ fn page(out: &mut String, paper: &Paper, faces: &Faces) {
 
 fn head(out: &mut String, paper: &Paper, faces: &Faces, letter: &Letter) {
     let sizes = &paper.r#type;
-    let lines: Vec<String> = letter.title.iter().map(|line| format!("#{}", quoted(line))).collect();
+    let lines: Vec<String> = letter
+        .title
+        .iter()
+        .flat_map(|title| balanced(title, paper.title_halves()))
+        .map(|line| format!("#{}", quoted(line)))
+        .collect();
     let _ = writeln!(
         out,
         "#show heading: it => block(width: 100%, above: 0pt, below: 0pt, align(center, {{ set par(first-line-indent: 0pt, justify: false, \
@@ -145,6 +142,22 @@ fn head(out: &mut String, paper: &Paper, faces: &Faces, letter: &Letter) {
     if !letter.addressee.is_empty() {
         let addressee = quoted(&format!("{}：", letter.addressee));
         let _ = writeln!(out, "#{{ set par(first-line-indent: 0pt, justify: false); par({addressee}) }}");
+    }
+}
+
+/// Paragraphs and tables. The last paragraph stays with what follows: a signature is never alone on a page.
+fn content(out: &mut String, paper: &Paper, faces: &Faces, lines: &[String]) {
+    let blocks = blocks(lines);
+    for (at, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Paragraph(text) if at + 1 == blocks.len() => {
+                out.push_str("#block(sticky: true)[");
+                paragraph(out, faces, text);
+                out.push_str("]\n");
+            }
+            Block::Paragraph(text) => paragraph(out, faces, text),
+            Block::Table(table) => grid(out, paper, faces, table),
+        }
     }
 }
 
@@ -209,15 +222,18 @@ fn tail(out: &mut String, paper: &Paper, letter: &Letter) {
     if letter.signature.is_empty() && letter.date.is_empty() {
         return;
     }
-    let (name, date) = (half_widths(&letter.signature), half_widths(&letter.date));
-    let of_name = paper.halves_pt(paper.signature_right_halves(name, date));
-    let of_date = paper.halves_pt(2 * paper.indent.date_right_chars);
+    let date = half_widths(&letter.date);
+    let right = |halves: u32, text: &str| {
+        format!("align(right, pad(right: {:.4}pt, par({})))", paper.halves_pt(halves), quoted(text))
+    };
+    let signature = balanced(&letter.signature, 2 * paper.grid.chars).into_iter();
+    let mut lines: Vec<String> =
+        signature.map(|line| right(paper.signature_right_halves(half_widths(line), date), line)).collect();
+    lines.push(right(2 * paper.indent.date_right_chars, &letter.date));
     let _ = writeln!(
         out,
-        "#block(width: 100%, breakable: false, above: {:.4}pt, {{ set par(first-line-indent: 0pt, justify: false); \
-         align(right, pad(right: {of_name:.4}pt, par({}))); align(right, pad(right: {of_date:.4}pt, par({}))) }})",
+        "#block(width: 100%, breakable: false, above: {:.4}pt, {{ set par(first-line-indent: 0pt, justify: false); {} }})",
         line * f64::from(paper.indent.signature_gap_lines) + line - paper.r#type.body_pt,
-        quoted(&letter.signature),
-        quoted(&letter.date)
+        lines.join("; ")
     );
 }

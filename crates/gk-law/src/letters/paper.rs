@@ -184,6 +184,12 @@ impl Paper {
         f64::from(halves) / 2.0 * (self.r#type.body_pt + self.tracking_pt())
     }
 
+    /// What a line of the title holds, in halves of a character.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a line holds some dozen characters")]
+    pub fn title_halves(&self) -> u32 {
+        (2.0 * self.sheet.area_width_mm * Self::PT_PER_MM / self.r#type.title_pt).floor() as u32
+    }
+
     /// How far the signature ends from the right, in halves of a character, so that it stands over the middle of the date.
     pub fn signature_right_halves(&self, signature_halves: u32, date_halves: u32) -> u32 {
         (2 * self.indent.date_right_chars + date_halves / 2).saturating_sub(signature_halves / 2)

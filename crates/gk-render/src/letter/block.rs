@@ -96,6 +96,35 @@ pub fn half_widths(text: &str) -> u32 {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
+/// A long name or title as lines that fit, of lengths as like as may be, and where it can be after the name of a place or office.
+///
+/// `halves` is what a line holds, as [`half_widths`] counts.
+#[must_use]
+pub fn balanced(text: &str, halves: u32) -> Vec<&str> {
+    let n_lines = half_widths(text).div_ceil(halves.max(2));
+    if n_lines <= 1 {
+        return vec![text];
+    }
+    let ideal = half_widths(text) / n_lines;
+    let ends = text.char_indices().map(|(at, c)| (at + c.len_utf8(), ENDS_OF_NAMES.contains(c)));
+    let fits = ends.filter(|(end, _)| *end < text.len() && half_widths(&text[..*end]) <= halves);
+    // As far from the ideal as half a line counts as much as the end of a name.
+    let cost = |(end, is_name): &(usize, bool)| {
+        half_widths(&text[..*end]).abs_diff(ideal) + if *is_name { 0 } else { halves / 2 }
+    };
+    match fits.min_by_key(cost) {
+        Some((end, _)) => {
+            let mut lines = vec![&text[..end]];
+            lines.extend(balanced(&text[end..], halves));
+            lines
+        }
+        None => vec![text],
+    }
+}
+
+/// Characters that names of places and offices end with.
+const ENDS_OF_NAMES: &str = "省市县区旗州盟乡镇会局厅委部院处办";
+
 fn level(paragraph: &str) -> Level {
     let is_numeral = |c: char| "一二三四五六七八九十".contains(c);
     let after = paragraph.trim_start_matches(is_numeral);
@@ -134,8 +163,13 @@ fn table(lines: &[&str]) -> Table {
     for at in 0..written.len() {
         let is_head = at < table.n_header_rows;
         let begin = (0..n_columns).filter(|column| !is_joined(&written, at, *column));
-        let row = begin.map(|column| cell(&written, (at, column), is_head || share(column).1)).collect();
-        table.rows.push(row);
+        let row = begin.map(|column| {
+            let mut cell = cell(&written, (at, column));
+            // What reaches into columns of text is text.
+            cell.is_centred = is_head || (column..column + cell.columns).all(|column| share(column).1);
+            cell
+        });
+        table.rows.push(row.collect());
     }
     table
 }
@@ -156,7 +190,7 @@ fn is_joined(written: &[Vec<String>], row: usize, column: usize) -> bool {
     }
 }
 
-fn cell(written: &[Vec<String>], (row, column): (usize, usize), is_centred: bool) -> Cell {
+fn cell(written: &[Vec<String>], (row, column): (usize, usize)) -> Cell {
     let n_columns = written[row].len();
     let columns = 1 + (column + 1..n_columns).take_while(|next| written[row][*next] == "<").count();
     let rows = 1 + (row + 1..written.len()).take_while(|next| written[*next][column] == "^").count();
@@ -164,7 +198,7 @@ fn cell(written: &[Vec<String>], (row, column): (usize, usize), is_centred: bool
         "<" | "^" => String::new(),
         text => text.to_owned(),
     };
-    Cell { column, columns, rows, text, is_centred }
+    Cell { column, columns, rows, text, is_centred: false }
 }
 
 #[cfg(test)]
@@ -215,6 +249,24 @@ mod tests {
                 table.rows.iter().flatten().all(|cell| cell.column + cell.columns <= n_columns),
                 "{odd}: {table:?}"
             );
+        }
+    }
+
+    #[test]
+    fn long_names_break_after_the_name_of_an_office_and_near_the_middle() {
+        for (text, halves, expect) in [
+            ("云溪县交通运输局", 56, "云溪县交通运输局"),
+            (
+                "东岚省临江市西塘新区管理委员会自然资源和规划建设综合管理局",
+                40,
+                "东岚省临江市西塘新区管理委员会/自然资源和规划建设综合管理局",
+            ),
+            ("一二三四五六七八九十", 12, "一二三四五/六七八九十"),
+            ("一二三四五", 2, "一/二/三/四/五"),
+            ("一", 0, "一"),
+            ("", 40, ""),
+        ] {
+            assert_eq!(balanced(text, halves).join("/"), expect);
         }
     }
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use gk_law::letters::{FaceKind, Paper};
 
 use super::Letter;
-use super::block::{Block, Level, Table, blocks, runs};
+use super::block::{Block, Level, Table, balanced, blocks, runs};
 use crate::html::Escaped;
 
 /// The style beside what the law data measures.
@@ -22,14 +22,14 @@ pub fn page(paper: &Paper, letter: &Letter) -> String {
         Escaped(&letter.title.join("")),
         measures(paper)
     );
-    out.push_str(&article(letter));
+    out.push_str(&article(paper, letter));
     out.push_str("</body>\n</html>\n");
     out
 }
 
 /// The letter as an element of another page, whose style sheet shows it; none of its own.
 #[must_use]
-pub fn article(letter: &Letter) -> String {
+pub fn article(paper: &Paper, letter: &Letter) -> String {
     let mut out = String::from("<article class=\"letter\">\n<h1>");
     let title: Vec<String> = letter.title.iter().map(|line| Escaped(line).to_string()).collect();
     out.push_str(&title.join("<br>"));
@@ -44,18 +44,28 @@ pub fn article(letter: &Letter) -> String {
     if !letter.addressee.is_empty() {
         line("addressee", &format!("{}：", letter.addressee));
     }
-    for block in blocks(&letter.body) {
-        match block {
-            Block::Paragraph(text) => paragraph(&mut out, text),
-            Block::Table(table) => grid(&mut out, &table),
-        }
-    }
+    let (main, annex) = letter.parts();
+    content(&mut out, main);
     for name in letter.attachment_lines() {
         let _ = writeln!(out, "<p class=\"attachment\">{}</p>", Escaped(&name));
     }
-    sign(&mut out, letter);
+    sign(&mut out, paper, letter);
+    if !annex.is_empty() {
+        out.push_str("<section class=\"annex\">\n");
+        content(&mut out, annex);
+        out.push_str("</section>\n");
+    }
     out.push_str("</article>\n");
     out
+}
+
+fn content(out: &mut String, lines: &[String]) {
+    for block in blocks(lines) {
+        match block {
+            Block::Paragraph(text) => paragraph(out, text),
+            Block::Table(table) => grid(out, &table),
+        }
+    }
 }
 
 fn paragraph(out: &mut String, text: &str) {
@@ -101,11 +111,13 @@ fn grid(out: &mut String, table: &Table) {
 }
 
 /// The signature stands over the middle of the date, the date some characters from the right.
-fn sign(out: &mut String, letter: &Letter) {
+fn sign(out: &mut String, paper: &Paper, letter: &Letter) {
     if letter.signature.is_empty() && letter.date.is_empty() {
         return;
     }
-    let _ = write!(out, "<div class=\"sign\"><p>{}</p>", Escaped(&letter.signature));
+    let names = balanced(&letter.signature, 2 * paper.grid.chars);
+    let names: Vec<String> = names.into_iter().map(|name| Escaped(name).to_string()).collect();
+    let _ = write!(out, "<div class=\"sign\"><p>{}</p>", names.join("<br>"));
     let _ = writeln!(out, "<p>{}</p></div>", Escaped(&letter.date));
 }
 

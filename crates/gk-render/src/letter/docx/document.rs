@@ -5,7 +5,7 @@ use std::fmt::Write;
 use gk_law::letters::{FaceKind, Paper};
 
 use super::super::Letter;
-use super::super::block::{Block, Cell, Level, Table, blocks, half_widths, runs};
+use super::super::block::{Block, Cell, Level, Table, balanced, blocks, half_widths, runs};
 use super::parts::{HEAD, MAIN, fonts};
 use super::{mm, twips};
 use crate::html::Escaped;
@@ -19,7 +19,7 @@ const KEEP_NEXT: &str = "<w:keepNext/>";
 pub(super) fn document(paper: &Paper, letter: &Letter) -> String {
     let mut out = format!("{HEAD}<w:document {MAIN}><w:body>");
     let line = twips(paper.line_pt());
-    for title in &letter.title {
+    for title in letter.title.iter().flat_map(|title| balanced(title, paper.title_halves())) {
         paragraph(&mut out, "<w:pStyle w:val=\"Title\"/>", &run("", title));
     }
     if !letter.number.is_empty() {
@@ -31,22 +31,32 @@ pub(super) fn document(paper: &Paper, letter: &Letter) -> String {
         paragraph(&mut out, "<w:jc w:val=\"left\"/>", &run("", &format!("{}：", letter.addressee)));
     }
     let attached = letter.attachment_lines();
-    let blocks = blocks(&letter.body);
-    for (at, block) in blocks.iter().enumerate() {
-        let keep = if attached.is_empty() && at + 1 == blocks.len() { KEEP_NEXT } else { "" };
-        match block {
-            Block::Paragraph(text) => paragraph(&mut out, &format!("{TEXT}{keep}"), &face_runs(paper, text)),
-            Block::Table(table) => grid(&mut out, paper, table),
-        }
-    }
+    let (main, annex) = letter.parts();
+    content(&mut out, paper, main, if attached.is_empty() { KEEP_NEXT } else { "" });
     for (at, name) in attached.iter().enumerate() {
         let before = if at == 0 { format!("<w:spacing w:before=\"{line}\"/>") } else { String::new() };
         paragraph(&mut out, &format!("{TEXT}{KEEP_NEXT}{before}"), &run("", name));
     }
     sign(&mut out, paper, letter);
+    if !annex.is_empty() {
+        paragraph(&mut out, "", "<w:r><w:br w:type=\"page\"/></w:r>");
+        content(&mut out, paper, annex, "");
+    }
     section(&mut out, paper);
     out.push_str("</w:body></w:document>");
     out
+}
+
+/// Paragraphs and tables; `last` is the format of a last paragraph beside its style.
+fn content(out: &mut String, paper: &Paper, lines: &[String], last: &str) {
+    let blocks = blocks(lines);
+    for (at, block) in blocks.iter().enumerate() {
+        let format = if at + 1 == blocks.len() { last } else { "" };
+        match block {
+            Block::Paragraph(text) => paragraph(out, &format!("{TEXT}{format}"), &face_runs(paper, text)),
+            Block::Table(table) => grid(out, paper, table),
+        }
+    }
 }
 
 fn paragraph(out: &mut String, format: &str, runs: &str) {
@@ -88,14 +98,14 @@ fn sign(out: &mut String, paper: &Paper, letter: &Letter) {
     if letter.signature.is_empty() && letter.date.is_empty() {
         return;
     }
-    let (name, date) = (half_widths(&letter.signature), half_widths(&letter.date));
-    let of_name = twips(paper.halves_pt(paper.signature_right_halves(name, date)));
-    let of_date = twips(paper.halves_pt(2 * paper.indent.date_right_chars));
-    let gap = twips(paper.line_pt()) * i64::from(paper.indent.signature_gap_lines);
-    let right = |indent: i64| format!("<w:ind w:right=\"{indent}\"/><w:jc w:val=\"right\"/>");
-    let first = format!("{KEEP_NEXT}<w:spacing w:before=\"{gap}\"/>{}", right(of_name));
-    paragraph(out, &first, &run("", &letter.signature));
-    paragraph(out, &right(of_date), &run("", &letter.date));
+    let date = half_widths(&letter.date);
+    let right = |halves: u32| format!("<w:ind w:right=\"{}\"/><w:jc w:val=\"right\"/>", twips(paper.halves_pt(halves)));
+    for (at, line) in balanced(&letter.signature, 2 * paper.grid.chars).into_iter().enumerate() {
+        let gap = if at == 0 { twips(paper.line_pt()) * i64::from(paper.indent.signature_gap_lines) } else { 0 };
+        let place = right(paper.signature_right_halves(half_widths(line), date));
+        paragraph(out, &format!("{KEEP_NEXT}<w:spacing w:before=\"{gap}\"/>{place}"), &run("", line));
+    }
+    paragraph(out, &right(2 * paper.indent.date_right_chars), &run("", &letter.date));
 }
 
 fn grid(out: &mut String, paper: &Paper, table: &Table) {
