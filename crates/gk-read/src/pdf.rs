@@ -2,6 +2,7 @@
 
 mod bombs;
 mod forms;
+mod ink;
 mod lines;
 mod page;
 

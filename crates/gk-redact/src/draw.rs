@@ -7,6 +7,7 @@ use flate2::write::ZlibEncoder;
 use gk_read::pdf::Rect;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::object::Name;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use std::io::Write as _;
@@ -58,6 +59,23 @@ impl Pages {
         let drawn = drawn.ok()?;
         let rgb = drawn.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
         Some(Image { width: usize::from(drawn.width()), height: usize::from(drawn.height()), scale, rgb })
+    }
+}
+
+impl Pages {
+    /// The picture that a page of a released file holds, as it is stored.
+    pub(crate) fn embedded(&self, page: usize) -> Option<Image> {
+        let stream = self.0.pages().get(page)?.resources().get_x_object(&Name::new_unescaped(b"I"))?;
+        let side = |key: &[u8]| stream.dict().get::<u32>(key).and_then(|n| usize::try_from(n).ok());
+        let (width, height) = (side(b"Width")?, side(b"Height")?);
+        let data = stream.decoded_data().ok()?;
+        let n_pixels = width.checked_mul(height)?;
+        let rgb = match data.len() {
+            n if n == n_pixels => data.iter().flat_map(|grey| [*grey; 3]).collect(),
+            n if Some(n) == n_pixels.checked_mul(3) => data.into_owned(),
+            _ => return None,
+        };
+        Some(Image { width, height, scale: 1.0, rgb })
     }
 }
 
@@ -180,24 +198,4 @@ pub(crate) fn pack(data: &[u8]) -> Vec<u8> {
         return Vec::new();
     }
     packer.finish().unwrap_or_default()
-}
-
-/// The pictures that the pages of a released file hold, as they are stored.
-pub(crate) fn embedded(bytes: &[u8]) -> Vec<Option<Image>> {
-    let Some(Pages(pdf)) = Pages::open(bytes) else { return Vec::new() };
-    let picture = |page: &hayro::hayro_syntax::page::Page<'_>| {
-        let name = hayro::hayro_syntax::object::Name::new_unescaped(b"I");
-        let stream = page.resources().get_x_object(&name)?;
-        let side = |key: &[u8]| stream.dict().get::<u32>(key).and_then(|n| usize::try_from(n).ok());
-        let (width, height) = (side(b"Width")?, side(b"Height")?);
-        let data = stream.decoded_data().ok()?;
-        let n_pixels = width.checked_mul(height)?;
-        let rgb = match data.len() {
-            n if n == n_pixels => data.iter().flat_map(|grey| [*grey; 3]).collect(),
-            n if Some(n) == n_pixels.checked_mul(3) => data.into_owned(),
-            _ => return None,
-        };
-        Some(Image { width, height, scale: 1.0, rgb })
-    };
-    pdf.pages().iter().map(picture).collect()
 }

@@ -136,4 +136,21 @@ impl Material {
             Source::Text | Source::Pdf(_) => &[],
         }
     }
+
+    /// Where words cannot be sought, so that only a person can find them and only an area can be marked.
+    #[must_use]
+    pub fn unsearchable(&self) -> Vec<String> {
+        let Source::Pdf(source) = &self.source else { return Vec::new() };
+        let told = |(at, page): (usize, &gk_read::pdf::Page)| {
+            let n = at + 1;
+            match page.n_unknown {
+                0 if page.lines.is_empty() && page.n_pictures > 0 => {
+                    Some(format!("第 {n} 页是图像，没有可以查找的文字，只能框选区域"))
+                }
+                0 => None,
+                n_unknown => Some(format!("第 {n} 页有 {n_unknown} 个字的字体没有说明是什么字，查找不到，请逐字核对")),
+            }
+        };
+        source.pages.iter().enumerate().filter_map(told).collect()
+    }
 }

@@ -1,6 +1,7 @@
 //! One page of a PDF file as the characters that it draws, with what lies over them; never draws itself.
 
 use super::forms;
+use super::ink::Ink;
 use super::lines::{Placed, lines};
 use super::{Glyph, Page, Rect, Sight, Unreadable};
 use gk_base::fold;
@@ -45,7 +46,7 @@ pub(super) fn read(page: &Source<'_>, room: &mut usize) -> Result<Page, Unreadab
 }
 
 /// Thrown through the interpreter, which cannot be told to stop in another way; caught in [`read`].
-struct TooMuch;
+pub(super) struct TooMuch;
 
 #[derive(Default)]
 struct Reader {
@@ -93,7 +94,8 @@ impl Reader {
         }
     }
 
-    fn sign(&mut self, sign: &Sign<'_>, transform: Affine, mode: &DrawMode) {
+    /// Takes in a character; `drawn` is the ink of a letter that is a drawing.
+    fn sign(&mut self, sign: &Sign<'_>, transform: Affine, mode: &DrawMode, drawn: Option<Area>) {
         self.step();
         let text = match sign.as_unicode() {
             Some(BfString::Char(c)) => c.to_string(),
@@ -109,12 +111,13 @@ impl Reader {
         let (advance, ink) = match sign {
             Sign::Outline(outline) => {
                 let ink = outline.outline().bounding_box();
-                (f64::from(outline.advance_width().unwrap_or(1000.0)), (ink.area() > 0.0).then_some(ink))
+                let ink = (ink.area() > 0.0).then(|| transform.transform_rect_bbox(ink));
+                (f64::from(outline.advance_width().unwrap_or(1000.0)), ink)
             }
-            Sign::Type3(sign) => (f64::from(sign.advance_width().unwrap_or(1000.0)), None),
+            Sign::Type3(sign) => (f64::from(sign.advance_width().unwrap_or(1000.0)), drawn),
         };
         let em = transform.transform_rect_bbox(Area::new(0.0, -200.0, advance.abs().max(1.0), 850.0));
-        let area = ink.map_or(em, |ink| em.union(transform.transform_rect_bbox(ink)));
+        let area = ink.map_or(em, |ink| em.union(ink));
         if !(area.x0.is_finite() && area.y0.is_finite() && area.x1.is_finite() && area.y1.is_finite()) {
             return;
         }
@@ -154,7 +157,12 @@ impl<'a> Device<'a> for Reader {
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         for glyph in run.glyphs() {
-            self.sign(glyph, props.transform * glyph.transform(), mode);
+            let mut ink = Ink { area: None, room: self.room };
+            if let Sign::Type3(drawing) = &**glyph {
+                drawing.interpret(&mut ink, props.transform, glyph.transform(), &props.paint);
+            }
+            self.room = ink.room;
+            self.sign(glyph, props.transform * glyph.transform(), mode, ink.area);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{DOTS_PER_INCH, Source, boxes};
 use crate::cuts::Cuts;
-use crate::draw::embedded;
+use crate::draw;
 use crate::{fold, problems};
 use gk_base::Finding;
 use gk_read::pdf::{Page, Sight};
@@ -15,9 +15,9 @@ pub(crate) fn compare(before: &Source, after: &Source, cuts: &Cuts) -> Vec<Findi
         return problems;
     }
     let boxes = boxes::of(before, cuts);
-    let pictures = embedded(&after.bytes);
+    let Some(stored) = draw::Pages::open(&after.bytes) else { return vec![problems::not_drawn(0)] };
     for (at, (old, new)) in before.pages.iter().zip(&after.pages).enumerate() {
-        let Some(picture) = pictures.get(at).and_then(Option::as_ref) else {
+        let Some(picture) = stored.embedded(at) else {
             problems.push(problems::not_drawn(at));
             continue;
         };

@@ -162,6 +162,21 @@ fn pixels(material: &Material, page: usize) -> Vec<u8> {
     lines
 }
 
+#[test]
+fn letters_that_are_drawings_are_covered_with_all_their_ink() {
+    // A font of size 1 whose letter is drawn fifty points high: its own measure says nothing.
+    let font = "<</Type/Font/Subtype/Type3/FontMatrix[1 0 0 1 0 0]/FontBBox[0 0 60 60]/FirstChar 87/LastChar 87/Widths[60]\
+        /Encoding<</Differences[87/W]>>/CharProcs<</W 8 0 R>>/Resources<<>>>>";
+    let letter = stream("", "60 0 0 0 50 50 d1 0 0 50 50 re f");
+    let content = "BT /T 1 Tf 100 100 Td (W) Tj ET";
+    let bytes = pdf(content, "", "", &[INFO, font, &letter]);
+    let bytes = String::from_utf8(bytes).unwrap().replacen("/Font<</F 4 0 R>>", "/Font<</T 7 0 R>>", 1).into_bytes();
+    let material = open(&bytes, "a.pdf").unwrap();
+    let rect = material.pages()[0].words[0].rect;
+    assert!(rect.x0 <= 100.0 && rect.x1 >= 150.0 && rect.y0 <= 150.0 && rect.y1 >= 200.0, "{rect:?}");
+    released(&bytes, &[every("W")]);
+}
+
 /// A scan: one picture over the whole page, and perhaps invisible words over it.
 fn scan(words: &str) -> Vec<u8> {
     let picture = stream(
@@ -179,6 +194,7 @@ fn scan(words: &str) -> Vec<u8> {
 fn an_area_of_a_scan() {
     let material = open(&scan(""), "a.pdf").unwrap();
     assert!(material.paragraphs().is_empty());
+    assert!(material.unsearchable()[0].contains("第 1 页是图像"), "{:?}", material.unsearchable());
     let rect = Rect { x0: 100.0, y0: 50.0, x1: 200.0, y1: 100.0 };
     let redacted = redact(&material, &[mark(Place::Area { page: 0, rect })]).unwrap();
     let after = open(&redacted.bytes, "b.pdf").unwrap();
