@@ -12,7 +12,7 @@ const TEST: &str = "withheld_words_are_gone";
 const VARIABLE: &str = "GONGKAI_REDACTIONS";
 
 /// The programs that look, and what they look at; `cargo xtask setup` installs them.
-const PROGRAMS: [&str; 5] = ["soffice", "pdftotext", "pdftoppm", "pdfinfo", "tesseract"];
+const PROGRAMS: [&str; 6] = ["chromium", "soffice", "pdftotext", "pdftoppm", "pdfinfo", "tesseract"];
 
 /// Runs the full proof; it prints how many redactions counted, by the kind of file.
 ///

@@ -49,19 +49,23 @@ fn sort_of(number: usize) -> Sort {
     [Sort::Text, Sort::Word, Sort::Pdf][number % 3]
 }
 
-/// Cases of a batch; the PDF files are made by LibreOffice from the Word documents of their numbers.
+/// Cases of a batch; the PDF files are printed by LibreOffice from the Word documents of their numbers, and by a browser, in turn.
 pub fn with_tools(numbers: std::ops::Range<usize>, folder: &Path) -> Vec<Case> {
     let made = folder.join("made");
-    let mut cases: Vec<Case> = Vec::new();
-    for number in numbers {
-        let sort = sort_of(number);
-        let mut case = chinese(number, sort);
-        if sort == Sort::Pdf {
-            case.sort = Sort::Word;
-            super::tools::write(&made, &case.name(), &case.bytes);
-            case.sort = Sort::Pdf;
+    let mut cases: Vec<Case> = numbers.map(|number| chinese(number, sort_of(number))).collect();
+    let is_printed = |case: &Case| case.number / 3 % 2 == 1;
+    for case in cases.iter().filter(|case| case.sort == Sort::Pdf) {
+        let stem = case.name().replace(".pdf", "");
+        if is_printed(case) {
+            let [person, phone, address, sum] = [0, 1, 2, 3].map(|at| case.words[at].as_str());
+            let rows = sentences(person, phone, address, sum).map(|sentence| format!("<p>{sentence}</p>")).concat();
+            let style = "@page{size:450pt 450pt;margin:30pt}body{font:18pt 'Noto Serif CJK SC'}";
+            let page = format!("<meta charset=utf-8><title>{person}</title><style>{style}</style>{rows}");
+            super::tools::write(&made, &format!("{stem}.html"), page.as_bytes());
+            super::tools::print(&made, &stem);
+        } else {
+            super::tools::write(&made, &format!("{stem}.docx"), &case.bytes);
         }
-        cases.push(case);
     }
     super::tools::to_pdf(&made, &made);
     for case in cases.iter_mut().filter(|case| case.sort == Sort::Pdf) {
@@ -88,11 +92,8 @@ fn secrets(dice: &mut Dice) -> [String; 4] {
 
 const KEPT: [&str; 3] = ["本机关依法作出答复", "材料共有三页", "以上内容可以公开"];
 
-fn chinese(number: usize, sort: Sort) -> Case {
-    let mut dice = Dice(number as u64 + 1);
-    let secrets = secrets(&mut dice);
-    let [person, phone, address, sum] = &secrets;
-    let sentences = [
+fn sentences(person: &str, phone: &str, address: &str, sum: &str) -> [String; 7] {
+    [
         format!("申请人{person}提出申请"),
         format!("电话{phone}"),
         format!("住在{address}"),
@@ -100,7 +101,14 @@ fn chinese(number: usize, sort: Sort) -> Case {
         KEPT[0].to_owned(),
         KEPT[1].to_owned(),
         KEPT[2].to_owned(),
-    ];
+    ]
+}
+
+fn chinese(number: usize, sort: Sort) -> Case {
+    let mut dice = Dice(number as u64 + 1);
+    let secrets = secrets(&mut dice);
+    let [person, phone, address, sum] = &secrets;
+    let sentences = sentences(person, phone, address, sum);
     let bytes = if sort == Sort::Text { text(&sentences) } else { document(&sentences, &secrets, &mut dice) };
     Case { number, sort, bytes, words: secrets.to_vec(), kept: KEPT.map(str::to_owned).to_vec() }
 }

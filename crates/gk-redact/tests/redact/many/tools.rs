@@ -22,6 +22,15 @@ pub fn to_pdf(from: &Path, to: &Path) {
     convert(from, to, "txt", "pdf", &["--infilter=Text (encoded):UTF8"]);
 }
 
+/// A page of a folder, printed by the browser.
+pub fn print(folder: &Path, stem: &str) {
+    let profile = format!("--user-data-dir={}", Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser").display());
+    let target = format!("--print-to-pdf={}", folder.join(format!("{stem}.pdf")).display());
+    let mut browser = Command::new("chromium");
+    browser.args(["--headless", "--no-sandbox", "--no-pdf-header-footer", profile.as_str(), target.as_str()]);
+    output(browser.arg(folder.join(format!("{stem}.html"))));
+}
+
 fn convert(from: &Path, to: &Path, extension: &str, wanted: &str, options: &[&str]) {
     let Ok(entries) = std::fs::read_dir(from) else { return };
     let paths = entries.map(|entry| entry.unwrap().path());
