@@ -81,6 +81,28 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// All of them, in the order of a case's life.
+    pub const ALL: [Self; 12] = [
+        Self::Intake,
+        Self::InHand,
+        Self::Consulting,
+        Self::AwaitingCorrection,
+        Self::AwaitingPayment,
+        Self::InHandAgain,
+        Self::Decided,
+        Self::Replied,
+        Self::Served,
+        Self::Closed,
+        Self::Archived,
+        Self::Split,
+    ];
+
+    /// The stage of a public id.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.id() == id)
+    }
+
     /// Public id.
     #[must_use]
     pub const fn id(self) -> &'static str {

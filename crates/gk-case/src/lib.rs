@@ -11,6 +11,7 @@ mod decide;
 mod dispute;
 mod event;
 mod file;
+mod handling;
 mod ladder;
 mod office;
 mod rectification;
@@ -33,6 +34,10 @@ pub use event::{
 pub use file::FileRef;
 pub use gk_law::Refusal;
 pub use gk_people::Role;
+pub use handling::{
+    Added, ExtensionAsked, FileUse, Handler, Handling, HandlingCommand, HandlingEvent, HandlingFact, Issued, Letter,
+    LetterCommand, LetterStage, Needed, Opinion, Review, SearchAnswer, SearchDemand, SearchEnd, decide_handling,
+};
 pub use ladder::{Ladder, Rung, Stored, Unreadable};
 pub use office::Office;
 pub use rectification::{

@@ -52,7 +52,41 @@ gk_law::phrase_ids! {
         DisputeNotProlonged => "dispute-not-prolonged",
         RectificationOrder => "rectification-order",
         RectificationUnreasoned => "rectification-unreasoned",
+        HandlingUnworded => "handling-unworded",
+        AssignedAlready => "assigned-already",
+        NotTheHandler => "not-the-handler",
+        SearchUnknown => "search-unknown",
+        SearchEnded => "search-ended",
+        SearchDuePassed => "search-due-passed",
+        SearchUnevidenced => "search-unevidenced",
+        ExtensionAskedTwice => "extension-asked-twice",
+        ExtensionNotAsked => "extension-not-asked",
+        SamePerson => "same-person",
+        LetterUnknown => "letter-unknown",
+        LetterOrder => "letter-order",
+        LetterRevisedMeanwhile => "letter-revised-meanwhile",
+        LetterNotReviewed => "letter-not-reviewed",
     }
+}
+
+impl Refused {
+    /// What the house refuses among itself: no rule of law, so no scenario; asked beside `decide_handling`.
+    pub const OF_HANDLING: [Self; 14] = [
+        Self::HandlingUnworded,
+        Self::AssignedAlready,
+        Self::NotTheHandler,
+        Self::SearchUnknown,
+        Self::SearchEnded,
+        Self::SearchDuePassed,
+        Self::SearchUnevidenced,
+        Self::ExtensionAskedTwice,
+        Self::ExtensionNotAsked,
+        Self::SamePerson,
+        Self::LetterUnknown,
+        Self::LetterOrder,
+        Self::LetterRevisedMeanwhile,
+        Self::LetterNotReviewed,
+    ];
 }
 
 #[cfg(test)]

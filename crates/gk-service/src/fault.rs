@@ -19,6 +19,8 @@ pub enum Error {
 pub enum Refusal {
     /// There is no such report.
     NoSuchReport,
+    /// There is no such application, or it is another agency's.
+    NoSuchCase,
     /// Nothing was handed in.
     Empty,
     /// A file has no content: its name.
@@ -81,6 +83,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSuchReport => f.write_str("没有这份年报：网址可能有误，或者它已经被移除。请回到年报列表查找"),
+            Self::NoSuchCase => f.write_str("没有这件申请：网址可能有误，或者它不是本机关的。请回到工作台查找"),
             Self::Empty => f.write_str("没有收到内容：请选择一个文件，或者把年报全文粘贴进来"),
             Self::EmptyFile(name) => write!(f, "文件“{name}”里没有内容。请确认选对了文件，再选一次"),
             Self::TooLarge(size, limit) => {

@@ -21,6 +21,7 @@ mod level;
 mod list_reports;
 mod manual;
 mod numbers;
+mod office;
 mod people;
 mod query_code;
 mod rebuild;
@@ -60,13 +61,16 @@ pub use gk_people::{
 #[cfg(feature = "s3")]
 pub use gk_store::S3Place;
 pub use gk_store::{
-    Defect, Entry, Facets, Head, Holding, Keyring, Manifest, Migrated, OBJECTS, ObjectPlace, Page, Place, Progress,
-    Query, Signer, Sort, StaffRow, Stage, Target, Told, UnitRow, Walk, Wrong,
+    CaseSort, Defect, Entry, Facets, Head, Holding, Keyring, Manifest, Migrated, OBJECTS, ObjectPlace, Page, Place,
+    Progress, Query, Signer, Sort, StaffRow, Stage, Target, Told, UnitRow, Walk, Wrong,
 };
 pub use keep_report::Kept;
 pub use level::{Level, LevelSeen, UNDETERMINED};
 pub use manual::{check_page, checks};
 pub use numbers::{Register, TakenNumber};
+pub use office::{
+    Board, BoardQuery, BoardRow, CaseAct, CaseFile, Deed, Happened, Incident, Move, MoveGroup, NotNow, Scope, Seen,
+};
 pub use people::{
     AgencySeen, DemoPerson, Directory, Enrolment, FirstAdministrator, Leave, Lender, NewAgency, Next, OwnAccount,
     SessionSeen, SignInRefused, SignedIn, StaffSeen,

@@ -1,7 +1,7 @@
 //! The code by which an applicant sees an application; kept only as a keyed hash, so that nobody can read it again.
 
 use gk_case::CaseId;
-use gk_store::{Append, NewEvent, Signer, StreamAppend};
+use gk_store::{Append, KeyringProblem, NewEvent, Signer, StreamAppend};
 use std::fmt;
 
 use crate::throttle::Counted;
@@ -47,6 +47,11 @@ impl QueryCode {
         Self(letters_of(typed))
     }
 
+    /// A code that nobody can guess.
+    pub(crate) fn by_chance() -> Result<Self, KeyringProblem> {
+        Signer::chance_bytes::<32>().map(|bytes| Self::of_bytes(&bytes))
+    }
+
     /// The code of some bytes that nobody can guess.
     pub(crate) fn of_bytes(bytes: &[u8]) -> Self {
         Self(spelled(bytes, LENGTH))
@@ -76,8 +81,7 @@ impl Service {
     /// # Errors
     /// Others were quicker again and again, or the keyring or the records fail.
     pub async fn issue_query_code(&self, id: &CaseId, actor: &str) -> Result<QueryCode, Error> {
-        let bytes = Signer::chance_bytes::<32>().map_err(|problem| self.personal_failed(&problem.into()))?;
-        let code = QueryCode::of_bytes(&bytes);
+        let code = QueryCode::by_chance().map_err(|problem| self.personal_failed(&problem.into()))?;
         let stream = codes(id);
         let version = self.store.version(&stream).await.map_err(|source| self.fault(&source))?;
         let mut append = self.act(actor, "issue-query-code", &format!("case:{}", id.0));

@@ -5,11 +5,13 @@
 
 mod case;
 mod dispute;
+mod handling;
 pub(crate) mod load;
 mod rectification;
 mod rows;
 mod seal;
 
+pub(crate) use handling::Beside;
 pub(crate) use load::{Broken, cases_of};
 pub(crate) use rows::views_of;
 
@@ -32,8 +34,9 @@ pub struct Doing<C> {
 /// How often an act is tried when others are quicker.
 const ATTEMPTS: usize = 8;
 
-/// The streams of the three lives.
+/// The streams of the lives.
 const CASE: &str = "case:";
+const HANDLING: &str = "handling:";
 const DISPUTE: &str = "dispute:";
 const RECTIFICATION: &str = "rectification:";
 

@@ -94,6 +94,9 @@ fn case(id: &str, before: u64) -> CaseRow {
         replied_on: None,
         served_on: None,
         archived_on: None,
+        subject: String::new(),
+        next_on: None,
+        next_what: None,
         version: i64::try_from(before).expect("small") + 1,
     }
 }

@@ -8,6 +8,7 @@ mod acts;
 mod append;
 mod backup;
 mod canon;
+mod cases;
 mod cell;
 mod chain;
 mod drafts;
@@ -40,6 +41,7 @@ pub use accounts::{AccountRow, SessionRow};
 pub use acts::Standing;
 pub use append::{Append, AppendError, Appended, Conflict, NewEvent, PersonalWrite, StreamAppend};
 pub use backup::{Archive, BackupProblem, KeyPart, Manifest, Progress, Stage, TablePart, Taking, Told};
+pub use cases::{CaseFilter, CasePage, CaseQuery, CaseSort};
 pub use cell::Kind;
 pub use drafts::DraftRow;
 pub use error::StoreError;
@@ -60,7 +62,9 @@ pub use restore::{Restoring, Target};
 pub use rows::Entry;
 pub use snapshot::Snapshot;
 pub use verify::{Defect, Head, Walk, Wrong};
-pub use views::{AgencyRow, CaseRow, DisputeRow, RectificationRow, StaffRow, SubstitutionRow, UnitRow, ViewWrite};
+pub use views::{
+    AgencyRow, CaseRow, DisputeRow, HandlingRow, RectificationRow, StaffRow, SubstitutionRow, UnitRow, ViewWrite,
+};
 
 use sea_orm::{DatabaseConnection, DbBackend};
 use std::path::Path;

@@ -140,7 +140,7 @@ fn values(query: &Query) -> Vec<Value> {
 }
 
 /// A pattern that finds a text anywhere; what the person typed is never a wildcard.
-fn contains(text: &str) -> String {
+pub(crate) fn contains(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len() + 2);
     pattern.push('%');
     for c in text.chars() {

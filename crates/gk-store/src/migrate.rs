@@ -46,6 +46,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { n: 3, name: "work", sql: include_str!("../migrations/003_work.sql"), then: Then::MoveFilesOut },
     Migration { n: 4, name: "applicants", sql: include_str!("../migrations/004_applicants.sql"), then: Then::Nothing },
     Migration { n: 5, name: "people", sql: include_str!("../migrations/005_people.sql"), then: Then::Nothing },
+    Migration { n: 6, name: "office", sql: include_str!("../migrations/006_office.sql"), then: Then::Nothing },
 ];
 
 /// The newest.

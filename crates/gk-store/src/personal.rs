@@ -4,7 +4,8 @@ use crate::append::PersonalWrite;
 use crate::chain::{self, Act, Item};
 use crate::table::{self, Existing, row};
 use crate::{By, Holding, Keyring, KeyringProblem, Opened, Sealed, Store, StoreError, sql};
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::{DatabaseTransaction, DbErr, Value};
+use std::collections::HashMap;
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -19,6 +20,9 @@ row! {
         sealed: Vec<u8>,
     }
 }
+
+/// How many places are looked up with one statement.
+const PLACES: usize = 200;
 
 impl PersonalRow {
     pub(crate) fn of(write: &PersonalWrite) -> Self {
@@ -186,6 +190,33 @@ impl Store {
             }
         }
         Ok(known)
+    }
+
+    /// Some fields about several persons, in the order in which they are asked for; none where nothing was written or
+    /// the person was erased.
+    ///
+    /// # Errors
+    /// The records do not answer, the keys cannot be used, or a value was changed by hand.
+    pub async fn some_personal(
+        &self,
+        keyring: &Keyring,
+        places: &[(&str, &str)],
+    ) -> Result<Vec<Option<Zeroizing<Vec<u8>>>>, PersonalError> {
+        let mut found: HashMap<(String, String), Zeroizing<Vec<u8>>> = HashMap::new();
+        for some in places.chunks(PLACES) {
+            let one = |n: usize| format!("(subject = ${} AND field = ${})", 2 * n + 1, 2 * n + 2);
+            let any: Vec<String> = (0..some.len()).map(one).collect();
+            let values = some.iter().flat_map(|(subject, field)| [Value::from(*subject), Value::from(*field)]);
+            let rows = table::select::<PersonalRow>(self.db(), &format!("WHERE {}", any.join(" OR ")), values).await;
+            for row in rows.map_err(|source| StoreError::db("load personal data", source))? {
+                let opened = keyring.open_sealed(&row.subject, &row.field, &Sealed::from_bytes(row.sealed))?;
+                if let Opened::Plain(plain) = opened {
+                    found.insert((row.subject, row.field), plain);
+                }
+            }
+        }
+        let key = |(subject, field): &(&str, &str)| ((*subject).to_owned(), (*field).to_owned());
+        Ok(places.iter().map(|place| found.get(&key(place)).cloned()).collect())
     }
 
     /// Erases everything about a person: recorded as an act, then done by destroying the key. What was sealed stays in

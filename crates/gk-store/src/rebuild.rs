@@ -5,7 +5,7 @@ use crate::reports::{FindingLine, ReportLine, ReportRow};
 use crate::snapshot::Snapshot;
 use crate::table::{self, Existing, Row};
 use crate::verify::{Defect, Found, Wrong};
-use crate::views::{AgencyRow, CaseRow, DisputeRow, RectificationRow, StaffRow, SubstitutionRow, UnitRow};
+use crate::views::{AgencyRow, CaseRow, DisputeRow, HandlingRow, RectificationRow, StaffRow, SubstitutionRow, UnitRow};
 use crate::write::Write;
 use crate::{Store, StoreError};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -19,6 +19,8 @@ pub struct Views {
     pub reports: Vec<ReportRow>,
     /// Applications.
     pub cases: Vec<CaseRow>,
+    /// The work on them.
+    pub handlings: Vec<HandlingRow>,
     /// Disputes.
     pub disputes: Vec<DisputeRow>,
     /// Rectifications of personal records.
@@ -90,6 +92,7 @@ struct Tables {
     reports: Vec<ReportLine>,
     findings: Vec<FindingLine>,
     cases: Vec<CaseRow>,
+    handlings: Vec<HandlingRow>,
     disputes: Vec<DisputeRow>,
     rectifications: Vec<RectificationRow>,
     agencies: Vec<AgencyRow>,
@@ -104,6 +107,7 @@ impl Tables {
             reports: views.reports.iter().map(ReportRow::line).collect(),
             findings: views.reports.iter().flat_map(ReportRow::finding_lines).collect(),
             cases: views.cases,
+            handlings: views.handlings,
             disputes: views.disputes,
             rectifications: views.rectifications,
             agencies: views.agencies,
@@ -118,6 +122,7 @@ impl Tables {
         compare(conn, &self.reports, &mut found).await?;
         compare(conn, &self.findings, &mut found).await?;
         compare(conn, &self.cases, &mut found).await?;
+        compare(conn, &self.handlings, &mut found).await?;
         compare(conn, &self.disputes, &mut found).await?;
         compare(conn, &self.rectifications, &mut found).await?;
         compare(conn, &self.agencies, &mut found).await?;
@@ -131,6 +136,7 @@ impl Tables {
         table::clear::<FindingLine>(conn).await?;
         table::clear::<ReportLine>(conn).await?;
         table::clear::<CaseRow>(conn).await?;
+        table::clear::<HandlingRow>(conn).await?;
         table::clear::<DisputeRow>(conn).await?;
         table::clear::<RectificationRow>(conn).await?;
         table::clear::<AgencyRow>(conn).await?;
@@ -140,6 +146,7 @@ impl Tables {
         table::insert(conn, self.reports, Existing::Refused).await?;
         table::insert(conn, self.findings, Existing::Refused).await?;
         table::insert(conn, self.cases, Existing::Refused).await?;
+        table::insert(conn, self.handlings, Existing::Refused).await?;
         table::insert(conn, self.disputes, Existing::Refused).await?;
         table::insert(conn, self.rectifications, Existing::Refused).await?;
         table::insert(conn, self.agencies, Existing::Refused).await?;

@@ -2,11 +2,13 @@
 
 mod cases;
 mod disputes;
+mod handlings;
 mod people;
 mod rectifications;
 
 pub use cases::CaseRow;
 pub use disputes::DisputeRow;
+pub use handlings::HandlingRow;
 pub use people::{AgencyRow, StaffRow, SubstitutionRow, UnitRow};
 pub use rectifications::RectificationRow;
 
@@ -18,6 +20,8 @@ use sea_orm::{ConnectionTrait, DbErr};
 pub enum ViewWrite {
     /// An application.
     Case(CaseRow),
+    /// The work on an application.
+    Handling(HandlingRow),
     /// A dispute.
     Dispute(DisputeRow),
     /// A rectification of personal records.
@@ -34,11 +38,12 @@ pub enum ViewWrite {
 
 /// Writes rows in their order: of several with one key, the last stands.
 pub(crate) async fn write(conn: &impl ConnectionTrait, writes: Vec<ViewWrite>) -> Result<(), DbErr> {
-    let (mut cases, mut disputes, mut rectifications) = (Vec::new(), Vec::new(), Vec::new());
     let (mut agencies, mut units, mut staff, mut substitutions) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut cases, mut handlings, mut disputes, mut rectifications) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for write in writes {
         match write {
             ViewWrite::Case(row) => cases.push(row),
+            ViewWrite::Handling(row) => handlings.push(row),
             ViewWrite::Dispute(row) => disputes.push(row),
             ViewWrite::Rectification(row) => rectifications.push(row),
             ViewWrite::Agency(row) => agencies.push(row),
@@ -48,6 +53,7 @@ pub(crate) async fn write(conn: &impl ConnectionTrait, writes: Vec<ViewWrite>) -
         }
     }
     put(conn, cases).await?;
+    put(conn, handlings).await?;
     put(conn, disputes).await?;
     put(conn, rectifications).await?;
     put(conn, agencies).await?;

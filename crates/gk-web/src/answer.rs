@@ -51,7 +51,7 @@ pub(crate) fn error(frame: Frame, error: &Error) -> Response {
     match error {
         Error::Refused(refusal) => {
             let title = match refusal {
-                Refusal::NoSuchReport => "找不到这一页",
+                Refusal::NoSuchReport | Refusal::NoSuchCase => "找不到这一页",
                 Refusal::TooLarge(..) => "文件太大",
                 Refusal::TooSlow => "处理时间太长",
                 Refusal::NewerRecords => "数据的版本较新",
@@ -81,7 +81,7 @@ pub(crate) fn error(frame: Frame, error: &Error) -> Response {
 /// The status of a refusal.
 pub(crate) fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
-        Refusal::NoSuchReport => StatusCode::NOT_FOUND,
+        Refusal::NoSuchReport | Refusal::NoSuchCase => StatusCode::NOT_FOUND,
         Refusal::TooLarge(..) => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::TooSlow | Refusal::NewerRecords => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::NotAReport(_) | Refusal::Law(_) => StatusCode::UNPROCESSABLE_ENTITY,

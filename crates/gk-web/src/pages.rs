@@ -1,5 +1,7 @@
 //! The pages, one file per act; each turns a request into a call of the service and its result into a template.
 
+pub(crate) mod office;
+
 pub(crate) mod report {
     //! Kept reports.
     pub(crate) mod download;

@@ -74,6 +74,25 @@ const fn form(path: &'static str, who: Who, changes: Changes, handler: fn() -> M
 
 /// Every route.
 pub const ROUTES: &[Route] = &[
+    office("/office", Who::Staff(Act::ViewCases), || get(pages::office::board::board)),
+    office("/office/new", Who::Staff(Act::RegisterApplication), || get(pages::office::register::ask)),
+    form("/office/new", Who::Staff(Act::RegisterApplication), Changes::Records, || {
+        post(pages::office::register::register)
+    }),
+    office("/office/cases/{id}", Who::Staff(Act::ViewCases), || get(pages::office::case::show)),
+    office("/office/cases/{id}/do/{step}", Who::Staff(Act::ViewCases), || get(pages::office::make::ask)),
+    form("/office/cases/{id}/do/{step}", Who::Staff(Act::ViewCases), Changes::Records, || {
+        post(pages::office::make::make)
+    }),
+    office("/office/cases/{id}/decide", Who::Staff(Act::HandleCase), || get(pages::office::decide::ask)),
+    form("/office/cases/{id}/decide", Who::Staff(Act::HandleCase), Changes::Records, || {
+        post(pages::office::decide::decide)
+    }),
+    office("/office/cases/{id}/files/new", Who::Staff(Act::HandleCase), || get(pages::office::file::ask)),
+    form("/office/cases/{id}/files/new", Who::Staff(Act::HandleCase), Changes::Records, || {
+        with_files(pages::office::file::add)
+    }),
+    office("/office/cases/{id}/files/{object}", Who::Staff(Act::ViewCases), || get(pages::office::file::download)),
     page("/", || get(pages::report::list::list)),
     page("/reports/{id}", || get(pages::report::show::show)),
     page("/reports/{id}/source", || get(pages::report::source::source)),

@@ -2,6 +2,7 @@
 
 pub(crate) mod findings;
 pub(crate) mod report;
+pub(crate) mod said;
 pub(crate) mod source;
 pub(crate) mod tables;
 

@@ -7,6 +7,17 @@ use gk_law::levels::{Body, Tier, TierReading};
 use gk_report::{Bound, Quoted, Value};
 use gk_service::{Level, LevelSeen, Needs};
 
+/// Who recorded something, where that is not a member of staff.
+pub(crate) fn actor(name: &str) -> String {
+    match name {
+        "applicant" => "申请人",
+        "gongkai" => "系统",
+        "local" => "本机",
+        name => name,
+    }
+    .to_owned()
+}
+
 /// A severity in one word.
 pub(crate) fn severity(severity: Severity) -> &'static str {
     match severity {

@@ -22,7 +22,7 @@ pub(crate) fn views_of(streams: &[Stream], views: &mut Views) -> Result<(), Brok
                 ViewWrite::Unit(row) => views.units.push(row),
                 ViewWrite::Staff(row) => views.staff.push(row),
                 ViewWrite::Substitution(row) => views.substitutions.push(row),
-                ViewWrite::Case(_) | ViewWrite::Dispute(_) | ViewWrite::Rectification(_) => {}
+                ViewWrite::Case(_) | ViewWrite::Handling(_) | ViewWrite::Dispute(_) | ViewWrite::Rectification(_) => {}
             }
         }
     }

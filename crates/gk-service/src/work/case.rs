@@ -63,13 +63,13 @@ impl Service {
     }
 
     /// A stream with its events; empty where there is none.
-    pub(super) async fn stream(&self, id: String) -> Result<Stream, Error> {
+    pub(crate) async fn stream(&self, id: String) -> Result<Stream, Error> {
         let events = self.store.stream(&id).await.map_err(|source| self.fault(&source))?;
         Ok(Stream { id, events })
     }
 
     /// The words of a subject that can still be read, by their places.
-    async fn words_of(&self, subject: &SubjectId) -> Result<BTreeMap<String, String>, Error> {
+    pub(super) async fn words_of(&self, subject: &SubjectId) -> Result<BTreeMap<String, String>, Error> {
         let known = self.store.all_personal(self.keyring().await?, &subject.0).await;
         let known = known.map_err(|source| self.personal_failed(&source))?;
         let text = |(field, plain): (String, Zeroizing<Vec<u8>>)| {

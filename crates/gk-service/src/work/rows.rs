@@ -2,22 +2,24 @@
 
 use chrono::Datelike;
 use gk_base::Date;
-use gk_case::{Case, Dispute, Office, Rectification};
-use gk_clock::{Clock, State};
+use gk_case::{Case, Dispute, Handling, LetterStage, Office, Rectification};
+use gk_clock::{Clock, Deadline, State, Timer, TimerKind};
 use gk_law::Law;
 use gk_law::calendar::DayStatus;
 use gk_law::decisions::Decision;
 use gk_law::remedies::{AgencyKind, Proceeding};
-use gk_store::{CaseRow, DisputeRow, RectificationRow, Stream, Views};
+use gk_store::{CaseRow, DisputeRow, HandlingRow, RectificationRow, Stream, Views};
 
 use super::load::{self, Broken};
-use super::{CASE, DISPUTE, RECTIFICATION};
+use super::{CASE, DISPUTE, HANDLING, RECTIFICATION};
 
 /// Folds a stream of the office into its row.
 pub(crate) fn views_of(clock: &Clock<'_>, streams: &[Stream], views: &mut Views) -> Result<(), Broken> {
     for stream in streams {
         if let Some(id) = stream.id.strip_prefix(CASE) {
             views.cases.extend(Case::of(&load::read(stream)?).map(|case| case_row(clock, id, &case)));
+        } else if let Some(id) = stream.id.strip_prefix(HANDLING) {
+            views.handlings.push(handling_row(id, &Handling::of(&load::read(stream)?)));
         } else if let Some(id) = stream.id.strip_prefix(DISPUTE) {
             let dispute = Dispute::of(&load::read(stream)?);
             views.disputes.extend(dispute.map(|dispute| dispute_row(clock, id, &dispute)).transpose()?);
@@ -34,6 +36,7 @@ pub(super) fn case_row(clock: &Clock<'_>, id: &str, case: &Case) -> CaseRow {
     let deadline = case.deadline(clock, None).ok();
     let due = deadline.as_ref().and_then(|deadline| deadline.due);
     let outcome = case.outcome();
+    let next = deadline.as_ref().and_then(next_timer);
     let extended = case.history().iter().any(|event| matches!(event.what, gk_clock::What::Extended { .. }));
     CaseRow {
         id: id.to_owned(),
@@ -55,7 +58,43 @@ pub(super) fn case_row(clock: &Clock<'_>, id: &str, case: &Case) -> CaseRow {
         replied_on: case.dispatched_on(),
         served_on: case.served_on(),
         archived_on: case.archived_on(),
+        subject: case.submission().map(|one| one.applicant.0.clone()).unwrap_or_default(),
+        next_on: next.map(|timer| timer.due.value),
+        next_what: next.map(|timer| timer.kind.id().to_owned()),
         version: i64::try_from(case.events().len()).unwrap_or(i64::MAX),
+    }
+}
+
+/// The first day beside the reply by which somebody has to do something; what only may be done has no say.
+fn next_timer(deadline: &Deadline) -> Option<&Timer> {
+    let counts = |timer: &&Timer| match timer.kind {
+        TimerKind::Correction
+        | TimerKind::ThirdParty
+        | TimerKind::JointAgency
+        | TimerKind::OtherAgency
+        | TimerKind::Secrecy
+        | TimerKind::Payment => timer.met_on.is_none(),
+        TimerKind::CorrectionNotice | TimerKind::Extension | TimerKind::Reconsideration | TimerKind::Suit => false,
+    };
+    deadline.timers.iter().filter(counts).min_by_key(|timer| timer.due.value)
+}
+
+/// The row of the work on an application.
+pub(super) fn handling_row(case_id: &str, handling: &Handling) -> HandlingRow {
+    let submitted = || handling.letters.iter().filter(|letter| letter.stage == LetterStage::Submitted);
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let units: Vec<String> = handling.open_searches().map(|demand| demand.unit.clone()).collect();
+    HandlingRow {
+        case_id: case_id.to_owned(),
+        handler: handling.handler.as_ref().map(|handler| handler.staff.clone()),
+        accepted: handling.handler.as_ref().is_some_and(|handler| handler.accepted),
+        n_searches: count(units.len()),
+        search_units: if units.is_empty() { String::new() } else { format!("|{}|", units.join("|")) },
+        search_due_on: handling.open_searches().map(|demand| demand.due).min(),
+        extension_asked: handling.extension_asked.is_some(),
+        n_to_review: count(submitted().filter(|letter| !letter.is_reviewed()).count()),
+        n_to_sign: count(submitted().filter(|letter| letter.is_reviewed()).count()),
+        version: i64::from(handling.n_events),
     }
 }
 

@@ -44,6 +44,12 @@ row! {
         served_on: Option<Date>,
         /// The day on which it was archived.
         archived_on: Option<Date>,
+        /// Under which the applicant's personal data is kept.
+        subject: String,
+        /// The first day beside the reply by which somebody has to do something.
+        next_on: Option<Date>,
+        /// Which day that is.
+        next_what: Option<String>,
         /// How many events it is folded from.
         version: i64,
     }

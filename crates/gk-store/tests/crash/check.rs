@@ -34,6 +34,9 @@ pub fn case(stream: &str, version: i64, kind: &str) -> CaseRow {
         replied_on: None,
         served_on: None,
         archived_on: None,
+        subject: String::new(),
+        next_on: None,
+        next_what: None,
         version,
     }
 }

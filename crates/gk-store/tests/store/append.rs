@@ -61,6 +61,9 @@ pub fn case(id: &str, version: i64) -> CaseRow {
         replied_on: None,
         served_on: None,
         archived_on: None,
+        subject: String::new(),
+        next_on: None,
+        next_what: None,
         version,
     }
 }

@@ -5,8 +5,8 @@ use crate::reports::sample;
 use crate::tamper::Raw;
 use crate::{TestStore, on_both_engines, shown};
 use gk_store::{
-    AgencyRow, By, CaseRow, Defect, DisputeRow, Holding, Keyring, PersonalWrite, RectificationRow, ReportRow, StaffRow,
-    Store, SubstitutionRow, UnitRow, ViewWrite, Views,
+    AgencyRow, By, CaseRow, Defect, DisputeRow, HandlingRow, Holding, Keyring, PersonalWrite, RectificationRow,
+    ReportRow, StaffRow, Store, SubstitutionRow, UnitRow, ViewWrite, Views,
 };
 use std::collections::BTreeSet;
 
@@ -27,6 +27,7 @@ async fn filled(t: &TestStore) -> Views {
     t.store.set_level(&report.id, Some("county-department"), By { actor: "clerk", at: 8 }).await.expect("set");
     t.store.remove(&gone.id, "传错了", By { actor: "clerk", at: 9 }).await.expect("removed");
     let views = Views {
+        handlings: vec![handling()],
         reports: vec![ReportRow { level_set: Some("county-department".to_owned()), ..report }],
         cases: vec![CaseRow { parent: Some("case-0".to_owned()), ..case("case-1", 2) }, case("case-2", 1)],
         disputes: vec![dispute()],
@@ -41,6 +42,7 @@ async fn filled(t: &TestStore) -> Views {
     received.personal = ["old", "new"].map(|value| personal("p-1", value)).into();
     t.store.append(received).await.expect("appended");
     let mut disputed = append(vec![part("dispute-1", 0, &["filed"]), part("case-1", 2, &["disputed"])]);
+    disputed.views.extend(views.handlings.iter().cloned().map(ViewWrite::Handling));
     disputed.views.extend(views.disputes.iter().cloned().map(ViewWrite::Dispute));
     disputed.views.extend(views.rectifications.iter().cloned().map(ViewWrite::Rectification));
     disputed.views.extend(views.agencies.iter().cloned().map(ViewWrite::Agency));
@@ -57,6 +59,21 @@ async fn filled(t: &TestStore) -> Views {
 
 fn personal(subject: &str, value: &str) -> PersonalWrite {
     PersonalWrite { subject: subject.to_owned(), field: "name".to_owned(), sealed: value.as_bytes().to_vec() }
+}
+
+fn handling() -> HandlingRow {
+    HandlingRow {
+        case_id: "case-1".to_owned(),
+        handler: Some("li".to_owned()),
+        accepted: true,
+        n_searches: 1,
+        search_units: "|u1|".to_owned(),
+        search_due_on: "2024-10-18".parse().ok(),
+        extension_asked: false,
+        n_to_review: 1,
+        n_to_sign: 0,
+        version: 3,
+    }
 }
 
 fn dispute() -> DisputeRow {
@@ -189,6 +206,7 @@ async fn a_row_taken_away_or_smuggled_in_is_found(t: TestStore) {
         ("v_case", "id"),
         ("v_dispute", "id"),
         ("v_rectification", "id"),
+        ("v_handling", "case_id"),
         ("v_report", "id"),
         ("v_finding", "report_id"),
         ("s_personal", "subject"),

@@ -6,6 +6,7 @@ mod calculators;
 mod citizen;
 mod guards;
 mod html;
+mod office;
 mod pages;
 mod people;
 mod permissions;

@@ -59,6 +59,7 @@ fn line(defect: &Defect) -> String {
         "v_finding" => format!("年报问题列表 {key}"),
         "v_case" => format!("申请列表 {key}"),
         "v_dispute" => format!("争议列表 {key}"),
+        "v_handling" => format!("办理列表 {key}"),
         "v_rectification" => format!("更正列表 {key}"),
         "database" => "数据库文件".to_owned(),
         other => format!("{other} {key}"),
