@@ -85,7 +85,7 @@ async fn a_stale_page_does_nothing_and_says_so() {
     made(&app, Office::Clerk, &id, ("correction", &format!("items=请写明文号&on={}", today()))).await;
     let stale = make(&app, Office::Clerk, &id, ("withdrawal", &format!("on={}&seen={seen}", today()))).await;
     assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(stale.text().contains("已有新的记录"), "{}", stale.text());
+    assert!(stale.text().contains("有了变化"), "{}", stale.text());
 }
 
 #[tokio::test]
