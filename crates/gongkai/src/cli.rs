@@ -3,6 +3,7 @@
 mod backups;
 mod deadline;
 mod fee;
+mod letter;
 mod objects;
 mod records;
 mod redate;
@@ -12,6 +13,7 @@ mod spec;
 pub use backups::Backups;
 pub use deadline::{Deadline, Subject, Told};
 pub use fee::Fee;
+pub use letter::{Letter, LetterFormat};
 pub use records::Records;
 pub use redate::Redate;
 
@@ -37,6 +39,8 @@ pub enum Command {
     Deadline(Deadline),
     /// The processing fee.
     Fee(Fee),
+    /// A document from facts.
+    Letter(Letter),
     /// Which open applications move when rules change.
     Redate(Redate),
     /// Looking after the records.
@@ -179,6 +183,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Stop> 
         Some(("manual", args)) => Ok(Command::Manual(args.get_one::<String>("CODE").cloned())),
         Some(("deadline", args)) => deadline::read(args).map(Command::Deadline).map_err(Stop::Refused),
         Some(("fee", args)) => fee::read(args).map(Command::Fee).map_err(Stop::Refused),
+        Some(("letter", args)) => letter::read(args).map(Command::Letter).map_err(Stop::Refused),
         Some(("redate", args)) => redate::read(args).map(Command::Redate).map_err(Stop::Refused),
         Some(("serve", args)) => Ok(Command::Serve(Serve {
             listen: args.get_one::<String>("listen").cloned().unwrap_or_else(|| spec::DEFAULT_LISTEN.to_owned()),

@@ -6,6 +6,7 @@ mod compare;
 mod deadline;
 mod extract;
 mod fee;
+mod letter;
 mod manual;
 mod records;
 mod redate;
@@ -30,6 +31,7 @@ pub fn run(command: Command) -> Status {
         Command::Manual(code) => manual::run(code.as_deref()),
         Command::Deadline(asked) => deadline::run(law, &asked),
         Command::Fee(asked) => fee::run(law, &asked),
+        Command::Letter(asked) => letter::run(law, &asked),
         Command::Redate(asked) => redate::run(law, &asked),
         Command::Records(asked) => records::run(&asked),
         Command::Backups(asked) => backups::run(&asked),

@@ -26,7 +26,7 @@ pub(super) fn command() -> Command {
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本");
     Command::new("gongkai")
         .version(env!("CARGO_PKG_VERSION"))
-        .about("gongkai：政府信息公开工作软件。读出、检查、比较政府信息公开工作年度报告，计算答复期限和信息处理费。")
+        .about("gongkai：政府信息公开工作软件。读出、检查、比较政府信息公开工作年度报告，计算答复期限和信息处理费，拟制文书。")
         .override_usage("gongkai 命令 [选项] [文件…]")
         .help_template(TOP)
         .disable_help_flag(true)
@@ -36,6 +36,7 @@ pub(super) fn command() -> Command {
         .arg(help())
         .arg(version)
         .subcommands([serve(), extract(), check(), compare(), manual(), super::deadline::spec(), super::fee::spec()])
+        .subcommand(super::letter::spec())
         .subcommand(super::redate::spec())
         .subcommands(super::records::commands())
         .subcommands(super::backups::commands())

@@ -31,8 +31,8 @@ fn problem(unpriced: &Unpriced) -> Problem {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the rim: without a day, the fee is that of today")]
-fn today() -> Date {
+#[expect(clippy::disallowed_methods, reason = "the rim: without a day, today is meant")]
+pub(super) fn today() -> Date {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     gk_service::date_in_china(since.map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX)))
 }

@@ -9,6 +9,7 @@ mod deadline;
 mod extract;
 mod fee;
 mod hostile;
+mod letter;
 mod records;
 mod redate;
 mod usage;
