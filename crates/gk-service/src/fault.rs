@@ -21,6 +21,8 @@ pub enum Refusal {
     NoSuchReport,
     /// There is no such application, or it is another agency's.
     NoSuchCase,
+    /// A letter cannot be drafted or issued: what is wrong with it.
+    Letter(String),
     /// Nothing was handed in.
     Empty,
     /// A file has no content: its name.
@@ -84,6 +86,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::NoSuchReport => f.write_str("没有这份年报：网址可能有误，或者它已经被移除。请回到年报列表查找"),
             Self::NoSuchCase => f.write_str("没有这件申请：网址可能有误，或者它不是本机关的。请回到工作台查找"),
+            Self::Letter(why) => write!(f, "这份文书还不能签发：{why}"),
             Self::Empty => f.write_str("没有收到内容：请选择一个文件，或者把年报全文粘贴进来"),
             Self::EmptyFile(name) => write!(f, "文件“{name}”里没有内容。请确认选对了文件，再选一次"),
             Self::TooLarge(size, limit) => {

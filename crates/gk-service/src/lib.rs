@@ -69,7 +69,8 @@ pub use level::{Level, LevelSeen, UNDETERMINED};
 pub use manual::{check_page, checks};
 pub use numbers::{Register, TakenNumber};
 pub use office::{
-    Board, BoardQuery, BoardRow, CaseAct, CaseFile, Deed, Happened, Incident, Move, MoveGroup, NotNow, Scope, Seen,
+    Board, BoardQuery, BoardRow, CaseAct, CaseFile, Deed, Happened, Incident, LetterSeen, Move, MoveGroup, NotNow,
+    Scope, Seen,
 };
 pub use people::{
     AgencySeen, DemoPerson, Directory, Enrolment, FirstAdministrator, Leave, Lender, NewAgency, Next, OwnAccount,
@@ -102,6 +103,9 @@ use throttle::Throttle;
 pub const MADE_BY: &str =
     concat!("read ", env!("GK_READ"), " extract ", env!("GK_EXTRACT"), " check ", env!("GK_CHECK"));
 
+/// Sets a letter as PDF on a paper, made on a day; says in Chinese what it lacks. The binary passes one where it has one.
+pub type Typesetter = fn(&gk_law::letters::Paper, &gk_render::letter::Letter, gk_base::Date) -> Result<Vec<u8>, String>;
+
 /// Reads the clock: epoch milliseconds. The binary passes the real one, tests a fixed one.
 pub type Clock = fn() -> i64;
 
@@ -123,6 +127,7 @@ pub struct Service {
     rules: Arc<Rules>,
     keys: PathBuf,
     keyring: Arc<OnceLock<Keyring>>,
+    typesetter: Option<Typesetter>,
     signer: Arc<OnceLock<Signer>>,
     turns: Arc<Turns>,
     throttle: Arc<Throttle>,
@@ -164,6 +169,7 @@ impl Service {
             rules: Arc::new(Rules::of(Law::embedded())),
             keys,
             keyring: Arc::default(),
+            typesetter: None,
             signer: Arc::default(),
             turns: Arc::default(),
             throttle: Arc::default(),
@@ -184,6 +190,16 @@ impl Service {
     #[must_use]
     pub fn with_keys(self, folder: &Path) -> Self {
         Self { keys: folder.to_owned(), keyring: Arc::default(), signer: Arc::default(), ..self }
+    }
+
+    /// The same with letters set as PDF, too, when they are issued.
+    #[must_use]
+    pub fn with_typesetter(self, typesetter: Option<Typesetter>) -> Self {
+        Self { typesetter, ..self }
+    }
+
+    pub(crate) fn typesetter(&self) -> Option<Typesetter> {
+        self.typesetter
     }
 
     /// The rules that the office works by.

@@ -6,6 +6,7 @@
 mod board;
 mod case_file;
 mod deed;
+mod letters;
 mod moves;
 mod papers;
 mod permission;
@@ -14,4 +15,5 @@ mod register;
 pub use board::{Board, BoardQuery, BoardRow, Scope};
 pub use case_file::{CaseFile, Happened, Incident};
 pub use deed::{CaseAct, Deed, Seen};
+pub use letters::LetterSeen;
 pub use moves::{Move, MoveGroup, NotNow};

@@ -88,6 +88,14 @@ pub const ROUTES: &[Route] = &[
     form("/office/cases/{id}/decide", Who::Staff(Act::HandleCase), Changes::Records, || {
         post(pages::office::decide::decide)
     }),
+    office("/office/cases/{id}/letters/new", Who::Staff(Act::HandleCase), || get(pages::office::letter::choose)),
+    form("/office/cases/{id}/letters/new", Who::Staff(Act::HandleCase), Changes::Records, || {
+        post(pages::office::letter::draft)
+    }),
+    office("/office/cases/{id}/letters/{n}", Who::Staff(Act::ViewCases), || get(pages::office::letter::show)),
+    form("/office/cases/{id}/letters/{n}", Who::Staff(Act::ViewCases), Changes::Records, || {
+        post(pages::office::letter::act)
+    }),
     office("/office/cases/{id}/files/new", Who::Staff(Act::HandleCase), || get(pages::office::file::ask)),
     form("/office/cases/{id}/files/new", Who::Staff(Act::HandleCase), Changes::Records, || {
         with_files(pages::office::file::add)

@@ -23,6 +23,8 @@ pub struct Options {
     pub rules: Rules,
     /// Whether the sample reports are loaded first.
     pub demo: Demo,
+    /// What sets letters as PDF, where the binary has it.
+    pub typesetter: Option<gk_service::Typesetter>,
 }
 
 /// Whether the sample reports are loaded first.
@@ -77,6 +79,7 @@ async fn open(options: &Options) -> Result<Service, ServeError> {
     let service = Service::open(&options.place, now, Limits::default()).await;
     let service =
         service.map_err(|source| cannot(advice, source))?.with_keys(&options.keys).with_rules(options.rules.clone());
+    let service = service.with_typesetter(options.typesetter);
     let made = service.ready_keys().await.map_err(|source| cannot("个人信息的密钥不可用", source))?;
     if let Some(master) = made {
         say(&format!("已生成主密钥：{}。请现在就另外保存一份，不要和数据备份放在一起；", master.display()));

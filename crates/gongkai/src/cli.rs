@@ -13,7 +13,7 @@ mod spec;
 pub use backups::Backups;
 pub use deadline::{Deadline, Subject, Told};
 pub use fee::Fee;
-pub use letter::{Letter, LetterFormat};
+pub use letter::{FONT_FOLDERS, Letter, LetterFormat};
 pub use records::Records;
 pub use redate::Redate;
 

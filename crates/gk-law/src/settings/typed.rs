@@ -146,6 +146,8 @@ settings! {
     overdue_silence_reconsideration_first: bool,
     /// Court that a cross-regional arrangement names; empty without one.
     cross_regional_court: String,
+    /// Where to apply for reconsideration through the internet; empty where the office has not said.
+    reconsideration_online_channel: String,
     /// By which receipt a corrected application falls into a report year.
     received_year_of_corrected: ReceiptCounted,
     /// Whose class an application by an agent counts to.

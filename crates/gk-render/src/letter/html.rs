@@ -22,7 +22,7 @@ pub fn page(paper: &Paper, letter: &Letter) -> String {
         Escaped(&letter.title.join("")),
         measures(paper)
     );
-    out.push_str(&article(paper, letter));
+    out.push_str(&sheet(paper, letter, "h1"));
     out.push_str("</body>\n</html>\n");
     out
 }
@@ -30,10 +30,15 @@ pub fn page(paper: &Paper, letter: &Letter) -> String {
 /// The letter as an element of another page, whose style sheet shows it; none of its own.
 #[must_use]
 pub fn article(paper: &Paper, letter: &Letter) -> String {
-    let mut out = String::from("<article class=\"letter\">\n<h1>");
+    sheet(paper, letter, "h2")
+}
+
+/// The letter with its title as a heading of a rank.
+fn sheet(paper: &Paper, letter: &Letter, rank: &str) -> String {
+    let mut out = format!("<article class=\"letter\">\n<{rank}>");
     let title: Vec<String> = letter.title.iter().map(|line| Escaped(line).to_string()).collect();
     out.push_str(&title.join("<br>"));
-    out.push_str("</h1>\n");
+    let _ = writeln!(out, "</{rank}>");
     let mut line = |class: &str, text: &str| {
         if !text.is_empty() {
             // Writing to a String cannot fail.

@@ -7,7 +7,7 @@ use gk_store::FileRow;
 
 use super::permission;
 use crate::work::Beside;
-use crate::{Doing, Error, Refusal, Service};
+use crate::{Doing, Error, Refusal, Service, TakenNumber};
 
 /// Something to be done with an application.
 #[derive(Debug, Clone)]
@@ -48,11 +48,16 @@ impl Service {
     /// ([`Refusal::NoSuchCase`]), it has changed since it was seen ([`Refusal::Stale`]), the law or the state of the work
     /// says no ([`Refusal::Law`]), or the records fail.
     pub async fn act_on_case(&self, actor: &Actor, deed: Deed) -> Result<(), Error> {
-        self.act_on_case_with(actor, deed, Vec::new()).await
+        self.act_on_case_with(actor, deed, (Vec::new(), None)).await
     }
 
-    /// The same with files that are recorded in the same act.
-    pub(crate) async fn act_on_case_with(&self, actor: &Actor, deed: Deed, files: Vec<FileRow>) -> Result<(), Error> {
+    /// The same with files and a number that are recorded in the same act.
+    pub(crate) async fn act_on_case_with(
+        &self,
+        actor: &Actor,
+        deed: Deed,
+        (files, number): (Vec<FileRow>, Option<TakenNumber>),
+    ) -> Result<(), Error> {
         let needed = match &deed.step {
             CaseAct::OnCase(command) => permission::of_command(command),
             CaseAct::InHouse(command) => permission::of_handling(command),
@@ -72,7 +77,7 @@ impl Service {
             }
             CaseAct::InHouse(command) => {
                 let command = *command;
-                let beside = Beside { files, command: self.beside(actor, &deed.id, &command).await? };
+                let beside = Beside { files, number, command: self.beside(actor, &deed.id, &command).await? };
                 let doing = Doing { on: deed.on, actor: by, command };
                 self.work_on_handling(&deed.id, doing, beside).await.map(|_| ())
             }

@@ -25,7 +25,7 @@ impl Service {
         let subject = self.subject_of_case(id).await?;
         let SealedFile { file, row } = self.seal_file(&subject, material).await?;
         let step = CaseAct::InHouse(Box::new(HandlingCommand::AddFile { file, of }));
-        self.act_on_case_with(actor, Deed { id: id.clone(), seen: Seen::Any, on, step }, vec![row]).await
+        self.act_on_case_with(actor, Deed { id: id.clone(), seen: Seen::Any, on, step }, (vec![row], None)).await
     }
 
     /// A file of an application of the own agency, by the name of its object: what it is, and its bytes.

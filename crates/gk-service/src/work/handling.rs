@@ -5,13 +5,15 @@ use gk_law::remedies::AgencyKind;
 use gk_store::{Append, FileRow, Keyring, StreamAppend, ViewWrite};
 
 use super::{Attempts, CASE, Doing, HANDLING, load, rows};
-use crate::{Error, Refusal, Service};
+use crate::{Error, Refusal, Service, TakenNumber};
 
 /// What goes with an act of the office.
 #[derive(Default)]
 pub(crate) struct Beside {
     /// Files that it names.
     pub files: Vec<FileRow>,
+    /// A number that it uses.
+    pub number: Option<TakenNumber>,
     /// What it does to the application.
     pub command: Option<gk_case::Command>,
 }
@@ -42,6 +44,9 @@ impl Service {
             let new = new.map_err(no)?;
             let mut append = self.act(&doing.actor, "handling", &format!("{CASE}{}", id.0));
             append.files.clone_from(&beside.files);
+            if let Some(number) = &beside.number {
+                number.enter(&mut append);
+            }
             let subject = case.submission().map_or_else(|| SubjectId(id.0.clone()), |one| one.applicant.clone());
             self.add_handling(keyring, &mut append, (id, &subject), &before, &new)?;
             if let Some(command) = &beside.command {

@@ -5,6 +5,7 @@ pub(crate) mod case;
 pub(crate) mod decide;
 pub(crate) mod file;
 pub(crate) mod form;
+pub(crate) mod letter;
 pub(crate) mod make;
 pub(crate) mod moves;
 pub(crate) mod names;

@@ -134,3 +134,87 @@ async fn what_another_agency_has_does_not_exist() {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
+
+/// An application that is decided to be a petition, by the questions.
+async fn decided(app: &TestApp) -> String {
+    let id = registered(app).await;
+    let clerk = app.sign_in_as(Office::Clerk).await;
+    let ask = app.open_as(&clerk, &format!("/office/cases/{id}/decide?clear=yes&is=petition")).await;
+    html::holds_together("decide", &ask);
+    let bare = format!("decision=petition&clear=yes&is=petition&on={}", today());
+    let refused = app.submit_as(&clerk, &format!("/office/cases/{id}/decide"), &bare).await;
+    assert_eq!(
+        (refused.status, refused.all(".wrong").len()),
+        (StatusCode::UNPROCESSABLE_ENTITY, 3),
+        "{}",
+        refused.text()
+    );
+    let whole = format!(
+        "{bare}&not_an_application=本件是投诉，不作为政府信息公开申请处理&proper_channel=请拨打12345&reasons=所述事项是对医疗服务的投诉"
+    );
+    let done = app.submit_as(&clerk, &format!("/office/cases/{id}/decide"), &whole).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    id
+}
+
+async fn on_letter(app: &TestApp, role: Office, id: &str, fields: &str) -> Answer {
+    let session = app.sign_in_as(role).await;
+    app.submit_as(&session, &format!("/office/cases/{id}/letters/1"), fields).await
+}
+
+#[tokio::test]
+async fn a_reply_is_drafted_looked_at_signed_sent_served_and_archived() {
+    let app = TestApp::demo().await;
+    let id = decided(&app).await;
+    let clerk = app.sign_in_as(Office::Clerk).await;
+    let draft = app.submit_as(&clerk, &format!("/office/cases/{id}/letters/new"), "kind=petition").await;
+    assert_eq!(draft.status, StatusCode::SEE_OTHER, "{}", draft.text());
+    let page = app.open_as(&clerk, &format!("/office/cases/{id}/letters/1")).await;
+    html::holds_together("letter", &page);
+    let body = typed(&page);
+    assert!(body.contains("不作为政府信息公开申请处理") && body.contains("行政复议"), "{body}");
+    let sent =
+        on_letter(&app, Office::Clerk, &id, &format!("act=submit&revision=1&addressee=王建国&body={body}")).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    let early = on_letter(&app, Office::LeaderInCharge, &id, "act=issue").await;
+    assert!(early.text().contains("还没有经科室负责人审核同意"), "{}", early.text());
+    assert_eq!(on_letter(&app, Office::SectionHead, &id, "act=agree").await.status, StatusCode::SEE_OTHER);
+    let issued = on_letter(&app, Office::LeaderInCharge, &id, "act=issue").await;
+    assert_eq!(issued.status, StatusCode::SEE_OTHER, "{}", issued.text());
+    let page = app.open_as(&clerk, &format!("/office/cases/{id}/letters/1")).await;
+    assert!(page.text().contains("〔2025〕1号"), "{}", page.text());
+    let files = page.attributes(".case-side a[href*=files]", "href");
+    assert_eq!(files.len(), 2, "an office document and a page");
+    let word = app.open_as(&clerk, &files[0]).await;
+    assert!(word.status == StatusCode::OK && word.bytes.starts_with(b"PK"), "a DOCX");
+    let guessed = app.open_as(&clerk, &format!("/office/cases/{id}/files/{}", "0".repeat(64))).await;
+    assert_eq!(guessed.status, StatusCode::NOT_FOUND);
+    let form = app.open_as(&clerk, &format!("/office/cases/{id}/do/dispatch")).await;
+    assert_eq!(form.attributes("#f-number", "value"), ["〔2025〕1号-告"], "the number is filled in");
+    made(&app, Office::Clerk, &id, ("dispatch", &format!("on={}&number=〔2025〕1号-告&way=post", today()))).await;
+    made(&app, Office::Clerk, &id, ("service", &format!("on={}&way=post&mark=EMS100", today()))).await;
+    made(&app, Office::Clerk, &id, ("archive", &format!("on={}&number=2025-1", today()))).await;
+    let board = app.open_as(&clerk, "/office?scope=archived").await;
+    assert_eq!(board.all("table.cases tbody tr").len(), 1, "{}", board.text());
+}
+
+#[tokio::test]
+async fn a_letter_without_its_remedies_is_not_issued() {
+    let app = TestApp::demo().await;
+    let id = decided(&app).await;
+    let clerk = app.sign_in_as(Office::Clerk).await;
+    app.submit_as(&clerk, &format!("/office/cases/{id}/letters/new"), "kind=petition").await;
+    on_letter(&app, Office::Clerk, &id, "act=submit&revision=1&addressee=王建国&body=不予处理。").await;
+    on_letter(&app, Office::SectionHead, &id, "act=agree").await;
+    let refused = on_letter(&app, Office::LeaderInCharge, &id, "act=issue").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("还不能签发"), "{}", refused.text());
+    let page = app.open_as(&clerk, &format!("/office/cases/{id}/letters/1")).await;
+    assert!(!page.text().contains("〔2025〕1号"), "nothing was numbered");
+}
+
+/// What stands in the editor, line by line.
+fn typed(page: &Answer) -> String {
+    let body = scraper::Selector::parse("#body").expect("a selector");
+    page.html().select(&body).flat_map(|area| area.text().map(str::to_owned).collect::<Vec<_>>()).collect()
+}

@@ -29,7 +29,8 @@ async fn every_page_renders() {
 }
 
 /// Pages that show something only after another step; the tests of that step look at them.
-const LEADS_ON: [&str; 8] = [
+const LEADS_ON: [&str; 9] = [
+    "/office/cases/{id}/letters/{n}",
     "/office/cases/{id}/files/{object}",
     "/setup",
     "/me/second-factor",

@@ -10,7 +10,7 @@ use gk_law::letters::LetterKind;
 use std::path::PathBuf;
 
 /// Where fonts are looked for besides the folders that are named.
-const FONT_FOLDERS: [&str; 2] = ["/usr/share/fonts", "/usr/local/share/fonts"];
+pub const FONT_FOLDERS: [&str; 2] = ["/usr/share/fonts", "/usr/local/share/fonts"];
 
 /// `letter`.
 #[derive(Debug)]

@@ -8,12 +8,28 @@ use gk_law::Law;
 pub(super) fn run(law: &'static Law, asked: Serve) -> Result<Status, Problem> {
     let rules = of_office(law, &asked.place)?;
     let Serve { listen, place, keys, demo } = asked;
-    let options = gk_web::Options { listen, place, keys, rules, demo };
+    let options = gk_web::Options { listen, place, keys, rules, demo, typesetter: typesetter() };
     log();
     runtime()?
         .block_on(gk_web::serve(options))
         .map(|()| Status::Done)
         .map_err(|error| Problem::failed(error.to_string()))
+}
+
+/// Sets letters as PDF with the fonts of this machine, which are looked for once.
+#[cfg(feature = "pdf")]
+fn typesetter() -> Option<gk_service::Typesetter> {
+    static FONTS: std::sync::OnceLock<gk_typeset::Fonts> = std::sync::OnceLock::new();
+    Some(|paper, letter, made_on| {
+        let fonts = FONTS
+            .get_or_init(|| gk_typeset::Fonts::of_folders(&crate::cli::FONT_FOLDERS.map(std::path::PathBuf::from)));
+        gk_typeset::letter(paper, letter, made_on, fonts).map_err(|error| error.to_string())
+    })
+}
+
+#[cfg(not(feature = "pdf"))]
+const fn typesetter() -> Option<gk_service::Typesetter> {
+    None
 }
 
 /// Faults go to standard error, for whoever looks after the machine.

@@ -192,13 +192,15 @@ fn view(app: &App, file: &CaseFile, decision: Decision) -> DecisionView {
 fn elements(app: &App, decision: Decision) -> impl Iterator<Item = &'static gk_law::decisions::Element> {
     const HELD: [&str; 3] = ["form", "open_parts", "withheld_parts"];
     let law: &'static gk_law::Law = app.service.law();
-    law.decisions.own_elements(decision).filter(|element| !HELD.contains(&element.id.as_str()))
+    let own = law.decisions.own_elements(decision).filter(|element| !HELD.contains(&element.id.as_str()));
+    // Of what every letter says, only the reasons of a refusal are for a person to write.
+    own.chain(law.decisions.elements(decision).filter(|element| element.id == "reasons"))
 }
 
 /// Names of fields live as long as the program, as the law does.
 fn element_name(id: &str) -> &'static str {
     let law = gk_law::Law::embedded();
-    let all = Decision::ALL.into_iter().flat_map(|decision| law.decisions.own_elements(decision));
+    let all = Decision::ALL.into_iter().flat_map(|decision| law.decisions.elements(decision));
     all.map(|element| element.id.as_str()).find(|known| *known == id).unwrap_or("element")
 }
 
