@@ -1,5 +1,6 @@
 //! An application as its applicant may see it: stage, clock, what happened, what can be done now; never what is internal.
 
+mod given;
 mod happened;
 mod next;
 
@@ -11,6 +12,7 @@ use crate::apply::APPLICANT;
 use crate::deadline::{Clock, Event, History, Standing, What, deadline};
 use crate::{Doing, Enclosed, Error, Material, Refusal, Service};
 
+pub use given::Given;
 pub use happened::Happened;
 pub use next::Next;
 
@@ -46,6 +48,8 @@ pub struct Status {
     pub fee: Option<FeeSeen>,
     /// What was decided, once the reply went out.
     pub outcome: Option<String>,
+    /// Letters and information to take along.
+    pub given: Vec<Given>,
     /// What may be done against the reply, or against silence.
     pub remedy: Option<String>,
     /// The numbers and stages of the units that it was split into.
@@ -136,6 +140,7 @@ impl Service {
                 .dispatched_on()
                 .and(case.outcome())
                 .map(|(_, outcome)| self.law().decisions.get(outcome.decision).label.clone()),
+            given: self.given(id, &case).await?,
             remedy: self.remedy_of(&case, standing.as_ref()).await?,
             units: self.units_of(&case).await?,
             version: case.events().len(),

@@ -63,6 +63,7 @@ pub(crate) mod status {
     pub(crate) mod ask;
     pub(crate) mod confirm;
     pub(crate) mod correct;
+    pub(crate) mod file;
     pub(crate) mod leave;
     pub(crate) mod open;
     mod session;

@@ -134,6 +134,7 @@ pub const ROUTES: &[Route] = &[
     page("/status/case", || get(pages::status::show::show)),
     form("/status/confirm", Who::Anyone, Changes::Records, || post(pages::status::confirm::confirm)),
     form("/status/correct", Who::Anyone, Changes::Records, || with_files(pages::status::correct::correct)),
+    page("/status/file/{object}", || get(pages::status::file::download)),
     page("/status/withdraw", || get(pages::status::withdraw::ask)),
     form("/status/withdraw", Who::Anyone, Changes::Records, || post(pages::status::withdraw::withdraw)),
     form("/status/leave", Who::Anyone, Changes::Session, || post(pages::status::leave::leave)),

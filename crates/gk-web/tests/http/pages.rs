@@ -38,6 +38,7 @@ const LEADS_ON: [&str; 9] = [
     "/apply/review",
     "/apply/receipt",
     "/status/case",
+    "/status/file/{object}",
     "/status/withdraw",
 ];
 

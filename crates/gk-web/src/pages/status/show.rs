@@ -8,7 +8,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use gk_service::status::{FeeSeen, LEGAL_STAGES, Status};
+use gk_service::status::{FeeSeen, Given, LEGAL_STAGES, Status};
 use gk_service::{CaseId, Error};
 use serde::Deserialize;
 
@@ -24,6 +24,14 @@ struct CorrectView {
     by: String,
     limits: String,
     typed: String,
+}
+
+struct GivenView {
+    object: String,
+    what: String,
+    name: String,
+    on: String,
+    size: String,
 }
 
 struct FeeView {
@@ -45,6 +53,7 @@ struct StatusPage {
     done: Option<&'static str>,
     correct: Option<CorrectView>,
     fee: Option<FeeView>,
+    given: Vec<GivenView>,
     clock: Option<ResultView>,
     clock_runs: bool,
     units: Vec<(String, &'static str, String)>,
@@ -126,6 +135,7 @@ async fn page(app: &App, frame: Frame, id: &CaseId, saying: Saying) -> Result<St
         done: saying.done,
         correct: s.can.correct.as_ref().map(view),
         fee: s.fee.as_ref().map(fee_view),
+        given: s.given.iter().map(given_view).collect(),
         clock: shown,
         clock_runs,
         units: s.units.iter().map(unit).collect(),
@@ -134,6 +144,16 @@ async fn page(app: &App, frame: Frame, id: &CaseId, saying: Saying) -> Result<St
         frame,
         s,
     })
+}
+
+fn given_view(given: &Given) -> GivenView {
+    GivenView {
+        object: given.file.object.clone(),
+        what: given.what.clone(),
+        name: given.file.name.text().unwrap_or("文件").to_owned(),
+        on: words::day(given.on),
+        size: words::size(given.file.n_bytes),
+    }
 }
 
 fn fee_view(fee: &FeeSeen) -> FeeView {
