@@ -29,7 +29,7 @@ async fn every_page_renders() {
 }
 
 /// Pages that show something only after another step; the tests of that step look at them.
-const LEADS_ON: [&str; 9] = [
+const LEADS_ON: [&str; 10] = [
     "/office/cases/{id}/letters/{n}",
     "/office/cases/{id}/files/{object}",
     "/setup",
