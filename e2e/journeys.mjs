@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import assert from "node:assert/strict";
+import { worked } from "./office.mjs";
 import { fillIn, goOn, lookUp, submit } from "./citizen.mjs";
 
 const sample = readFileSync(new URL("../samples/reports/001-yuanping-2024.txt", import.meta.url), "utf8");
@@ -368,4 +369,22 @@ export async function aDraftIsFoundAgainByItsCode(page, base) {
   await goOn(page);
   await page.getByRole("heading", { name: "核对并提交" }).waitFor();
   await page.getByText("2024年度部门决算").waitFor();
+}
+
+/** From the counter to the archive, each step by whoever may do it. */
+export async function anApplicationIsWorkedToItsArchive(page, base) {
+  const id = await worked(page, base, noSidewaysScroll);
+  await page.goto(`${base}/office?scope=archived`);
+  await noSidewaysScroll(page);
+  assert.ok((await page.locator(`a[href="/office/cases/${id}"]`).count()) === 1, "it is in the archive");
+}
+
+/** A search that leads nowhere says so and how to go on. */
+export async function theBoardIsFiltered(page, base) {
+  await signIn(page, base, "林悦");
+  await page.goto(`${base}/office?scope=open&number=zzz`);
+  await page.getByRole("heading", { name: "没有符合条件的申请" }).waitFor();
+  await noSidewaysScroll(page);
+  await page.getByRole("link", { name: "清除条件" }).first().click();
+  await page.waitForURL(/scope=open$/);
 }

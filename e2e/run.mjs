@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { fillIn, lookUp, submit } from "./citizen.mjs";
 import * as journeys from "./journeys.mjs";
+import { worked } from "./office.mjs";
 import { startServer } from "./server.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -93,6 +94,16 @@ try {
         await barriers(page);
       }));
     }
+  }
+  for (const colorScheme of ["light", "dark"]) {
+    const options = { viewport: DESK, colorScheme, bypassCSP: true };
+    await attempt(`no barriers on the way of an application (${colorScheme})`, () => withPage(browser, options, async (page) => {
+      const id = await worked(page, base, barriers);
+      for (const path of ["/office", "/office?scope=archived", "/office?number=zzz", `/office/cases/${id}/files/new`, `/office/cases/${id}/do/note`]) {
+        await page.goto(base + path);
+        await barriers(page);
+      }
+    }));
   }
   for (const colorScheme of ["light", "dark"]) {
     const options = { viewport: PHONE, colorScheme, bypassCSP: true };

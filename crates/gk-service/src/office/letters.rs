@@ -84,13 +84,18 @@ impl Service {
             number_and_date(&mut written, &issued.number, issued.on);
         }
         let facts = self.letter_facts(actor, &file, kind).await?;
+        let mut findings = lint(self.law(), &facts, &written);
+        if written.number.is_empty() {
+            // The number comes with the signature.
+            findings.retain(|finding| finding.code != WITHOUT_NUMBER);
+        }
         Ok(LetterSeen {
             n,
             kind,
             revision: one.revision,
             stage: one.stage.clone(),
             reviews: one.reviews.clone(),
-            findings: lint(self.law(), &facts, &written),
+            findings,
             sheet: letter::html::article(&self.law().letters.paper, &written),
             letter: written,
         })
@@ -208,6 +213,9 @@ impl Service {
         Ok(Words::new(text))
     }
 }
+
+/// The finding that a letter has no number.
+const WITHOUT_NUMBER: &str = "W-07";
 
 /// What a letter gets when it is signed; a form has neither.
 fn number_and_date(written: &mut Letter, number: &str, on: Date) {

@@ -171,6 +171,7 @@ async fn a_reply_is_drafted_looked_at_signed_sent_served_and_archived() {
     assert_eq!(draft.status, StatusCode::SEE_OTHER, "{}", draft.text());
     let page = app.open_as(&clerk, &format!("/office/cases/{id}/letters/1")).await;
     html::holds_together("letter", &page);
+    assert!(page.text().contains("没有发现不合规定的地方"), "the draft is sound: {}", page.text());
     let body = typed(&page);
     assert!(body.contains("不作为政府信息公开申请处理") && body.contains("行政复议"), "{body}");
     let sent =
