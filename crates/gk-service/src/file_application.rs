@@ -25,6 +25,8 @@ pub struct Filing {
     pub channel: Channel,
     /// The day on which it was submitted, or reached the agency.
     pub on: Date,
+    /// The day on which it is entered into the register, whose year numbers it.
+    pub registered_on: Date,
     /// Who applies.
     pub applicant: Applicant,
     /// Who acts for them.
@@ -92,6 +94,7 @@ impl Filing {
             agency: agency.to_owned(),
             channel,
             on,
+            registered_on: on,
             applicant: Applicant::default(),
             agent: None,
             description: String::new(),
@@ -137,17 +140,18 @@ impl Service {
     /// The law says no ([`Refusal::Law`]), others were quicker again and again ([`Refusal::Busy`]), or the keyring or
     /// the records fail.
     pub async fn file_application(&self, filing: &Filing, code: &QueryCode, actor: &str) -> Result<Filed, Error> {
-        let register = Register::of(&filing.agency, "application", self.today());
+        let register = Register::of(&filing.agency, "application", filing.registered_on);
         let mut attempts = Attempts::default();
         loop {
             if let Some(filed) = self.filed(&filing.id).await? {
                 return Ok(filed);
             }
-            let number = self.take_number(&register, self.today()).await?;
+            let number = self.take_number(&register, filing.registered_on).await?;
             let written = number.written(&self.rules().settings().application_number);
             let mut append = self.act(actor, "submit", &format!("case:{}", filing.id.0));
             let files = self.enclose(filing, &mut append).await?;
-            let (events, case) = self.begin_case(filing.submission(files), filing.on, &written)?;
+            let (events, case) =
+                self.begin_case(filing.submission(files), (filing.on, filing.registered_on), &written)?;
             self.add_stream(self.keyring().await?, &mut append, &filing.id, &[], &events)?;
             number.enter(&mut append);
             self.enter_code(&mut append, &filing.id, code, 0).await?;
@@ -178,13 +182,18 @@ impl Service {
     }
 
     /// Arts. 29, 31, 45: submitted, received where the channel settles that, and registered at once.
-    fn begin_case(&self, submission: Submission, on: Date, number: &str) -> Result<(Vec<Event>, Case), Error> {
+    fn begin_case(
+        &self,
+        submission: Submission,
+        (on, registered_on): (Date, Date),
+        number: &str,
+    ) -> Result<(Vec<Event>, Case), Error> {
         let office = Office::new(self.rules().clock(self.law()), AgencyKind::Department);
         let no = |refusal| Error::from(Refusal::Law(Box::new(refusal)));
         let mut events = decide(&office, None, on, Command::Submit(submission)).map_err(no)?.events;
         let case = Case::of(&events);
         let register = Command::Register { number: number.to_owned() };
-        events.extend(decide(&office, case.as_ref(), self.today(), register).map_err(no)?.events);
+        events.extend(decide(&office, case.as_ref(), registered_on, register).map_err(no)?.events);
         let case = Case::of(&events).unwrap_or_default();
         Ok((events, case))
     }

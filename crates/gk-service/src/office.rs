@@ -6,6 +6,7 @@
 mod board;
 mod case_file;
 mod deed;
+mod demo;
 mod letters;
 mod moves;
 mod papers;

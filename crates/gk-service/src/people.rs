@@ -3,7 +3,7 @@
 mod actor;
 mod agency;
 mod allow;
-mod demo;
+pub(crate) mod demo;
 mod directory;
 mod own;
 mod password;

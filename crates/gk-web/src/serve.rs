@@ -92,7 +92,8 @@ async fn open(options: &Options) -> Result<Service, ServeError> {
     if options.demo == Demo::Load {
         let n = service.load_demo().await.map_err(|source| cannot("无法载入示例年报", source))?;
         service.load_demo_people().await.map_err(|source| cannot("无法载入示例人员", source))?;
-        say(&format!("示例：{n} 份年报已就绪；登录页上点姓名就能以该岗位进入。"));
+        let n_cases = service.load_demo_cases().await.map_err(|source| cannot("无法载入示例申请", source))?;
+        say(&format!("示例：{n} 份年报、{n_cases} 件申请已就绪；登录页上点姓名就能以该岗位进入。"));
         return Ok(service.as_demo());
     }
     Ok(service)

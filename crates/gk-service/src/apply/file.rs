@@ -93,6 +93,7 @@ impl Service {
             agency: agency.id.clone(),
             channel: Channel::Online,
             on: self.today(),
+            registered_on: self.today(),
             applicant: draft.applicant(),
             agent: draft.agent(),
             description: draft.answer("description").trim().to_owned(),

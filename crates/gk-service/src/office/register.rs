@@ -16,7 +16,7 @@ impl Service {
         if !is_id(&filing.id) {
             return Err(Refusal::NoSuchCase.into());
         }
-        let filing = Filing { agency: actor.agency.0.clone(), ..filing };
+        let filing = Filing { agency: actor.agency.0.clone(), registered_on: self.today(), ..filing };
         let code = QueryCode::by_chance().map_err(|problem| self.personal_failed(&problem.into()))?;
         let filed = self.file_application(&filing, &code, &actor.signature()).await?;
         self.own_case(actor, &filing.id).await?;

@@ -23,7 +23,7 @@ pub struct DemoPerson {
 /// The agency above.
 const CITY: &str = "zibo";
 /// The agency of the first sample report.
-pub(super) const AGENCY: &str = "zibo-wjw";
+pub(crate) const AGENCY: &str = "zibo-wjw";
 
 /// Agencies with their names, kinds and superiors.
 const AGENCIES: [(&str, &str, AgencyKind, Option<&str>); 2] = [
