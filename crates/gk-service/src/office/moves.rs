@@ -2,8 +2,8 @@
 
 use gk_base::Date;
 use gk_case::{
-    Answer, Approval, Case, Command, FileUse, Handling, HandlingCommand, LetterStage, Office, Outcome, Proof, Refusal,
-    Role, ServiceWay, Stage, Words, decide, decide_handling,
+    Answer, Approval, Case, Command, Handling, HandlingCommand, LetterStage, Office, Outcome, Proof, Refusal, Role,
+    ServiceWay, Stage, Words, decide, decide_handling,
 };
 use gk_clock::{Consulted, Deadline};
 use gk_law::decisions::Decision;
@@ -261,10 +261,7 @@ impl Move {
                 let to = asked.case.events().last().map_or(on, |event| event.on);
                 case(Command::Amend { n, to, reason: word() })
             }
-            Self::AddFile | Self::Note => {
-                let _of = FileUse::Other;
-                house(HandlingCommand::Note { text: word(), mentions: Vec::new() })
-            }
+            Self::AddFile | Self::Note => house(HandlingCommand::Note { text: word(), mentions: Vec::new() }),
         }
     }
 
@@ -321,7 +318,7 @@ fn is_about_the_sample(refusal: &Refusal) -> bool {
         "fee-nothing-due",
         "split-too-few",
         "receipt-order",
-        "defer-not-later",
+        "deferral-not-later",
         "third-party-objected",
     ];
     INPUT.contains(&refusal.id)

@@ -2,7 +2,7 @@
 
 mod questions;
 
-use super::form::{Field, Typed, choice, date, line, text};
+use super::form::{Field, Typed, choice, date, text};
 use crate::frame::Frame;
 use crate::session::Staff;
 use crate::{App, answer};
@@ -173,9 +173,6 @@ fn view(app: &App, file: &CaseFile, decision: Decision) -> DecisionView {
             text("public_interest", "第三方不同意而决定公开的理由（没有的不填）")
                 .hint("不公开会对公共利益造成重大影响的，写明理由；决定后要书面告知第三方。"),
         );
-    }
-    if decision == Decision::Partial {
-        fields.push(line("note", "备注（可以不填）"));
     }
     let parts = if decision == Decision::Partial { part_rows(app) } else { Vec::new() };
     DecisionView {

@@ -1,7 +1,7 @@
 //! 登记与分办: the receipt date, to whom an application is given, splitting.
 
 use super::{Ctx, Form, Made, day, on_case};
-use crate::pages::office::form::{Typed, choice, date, line, text};
+use crate::pages::office::form::{Typed, choice, date, text};
 use gk_case::{CaseId, Command, HandlingCommand, Words};
 use gk_clock::Channel;
 
@@ -57,11 +57,7 @@ pub(super) fn read_hand_back(ctx: &Ctx<'_>, typed: &mut Typed) -> Option<Made> {
 
 pub(super) fn split(ctx: &Ctx<'_>) -> Form {
     let intro = "一份申请里有几个不同的事项、要分别答复的，拆分为几件。各件的收到日期和期限与原件相同，原件不再办理。";
-    let fields = vec![
-        day(ctx, "拆分之日"),
-        text("units", "各件的内容").hint("每行一件，至少两件。"),
-        line("why", "备注（可以不填）"),
-    ];
+    let fields = vec![day(ctx, "拆分之日"), text("units", "各件的内容").hint("每行一件，至少两件。")];
     Form { intro: intro.to_owned(), fields }
 }
 
