@@ -76,14 +76,20 @@ async fn open(options: &Options) -> Result<Service, ServeError> {
         Place::Folder(_) => "无法打开数据目录，请检查它是否存在、是否可写",
         Place::Postgres { .. } => "无法打开数据库，请检查地址、用户名和密码是否正确，数据库服务器是否在运行",
     };
-    let service = Service::open(&options.place, now, Limits::default()).await;
-    let service =
-        service.map_err(|source| cannot(advice, source))?.with_keys(&options.keys).with_rules(options.rules.clone());
+    let opened = Service::migrate(&options.place, now, Limits::default()).await;
+    let (service, run) = opened.map_err(|source| cannot(advice, source))?;
+    let service = service.with_keys(&options.keys).with_rules(options.rules.clone());
     let service = service.with_typesetter(options.typesetter);
     let made = service.ready_keys().await.map_err(|source| cannot("个人信息的密钥不可用", source))?;
     if let Some(master) = made {
         say(&format!("已生成主密钥：{}。请现在就另外保存一份，不要和数据备份放在一起；", master.display()));
         say("丢了它，加密保存的个人信息再也读不出来。");
+    }
+    if !run.is_empty() {
+        let lists = service.rebuild().await.map_err(|source| cannot("无法按新版本重新整理列表", source))?;
+        if !lists.differing.is_empty() {
+            say(&format!("程序已更新：重新整理了列表，{} 行有变化。", lists.differing.len()));
+        }
     }
     if service.is_outdated().await.map_err(|source| cannot("无法读取收录的年报", source))? {
         let done = service.reprocess().await.map_err(|source| cannot("无法用新版本重新读取收录的年报", source))?;
