@@ -46,7 +46,7 @@ fn mistakes_are_told_in_chinese() {
         (&["letter", "-"][..], "{}", 64, "没有写是哪种文书"),
         (&["letter", "--kind", "D99", "-"], "{}", 64, "没有编号为“D99”的文书"),
         (&["letter", "--kind", "D12"], "{}", 64, "需要恰好一个事实文件"),
-        (&["letter", "--kind", "D12", "-"], "{\n\"issuer\": 3}", 2, "第2行第12列看不懂"),
+        (&["letter", "--kind", "D12", "-"], "{\n\"issuer\": 3}", 2, "第2行第11列看不懂"),
         (&["letter", "--kind", "D12", "/no/such/facts.json"], "", 2, "/no/such/facts.json"),
     ] {
         let ran = gongkai_with(args, input.as_bytes());

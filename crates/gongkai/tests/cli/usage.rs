@@ -4,6 +4,14 @@ use crate::{gongkai, sample};
 
 /// Words that are names and may stand in Chinese text.
 const NAMES: &[&str] = &[
+    "doc",
+    "correction",
+    "letter",
+    "kind",
+    "template",
+    "fonts",
+    "docx",
+    "pdf",
     "gongkai",
     "extract",
     "check",
@@ -77,6 +85,7 @@ fn help_is_chinese_and_ends_with_0() {
         &["manual", "--help"],
         &["serve", "--help"],
         &["fee", "--help"],
+        &["letter", "--help"],
         &["redate", "--help"],
         &["migrate", "--help"],
         &["verify", "--help"],
