@@ -12,8 +12,7 @@ pub(super) fn withdraw(ctx: &Ctx<'_>) -> Form {
 }
 
 pub(super) fn revoke(ctx: &Ctx<'_>) -> Form {
-    let intro =
-        "原答复被撤销后，本件重新打开，要在决定、裁判确定的期限里重新答复。复议、诉讼的结果也可以在“复议诉讼”里登记。";
+    let intro = "原答复被撤销后，本件重新打开，要在决定、裁判确定的期限里重新答复。";
     let by = [("agency", "本机关自行纠正"), ("reconsideration", "行政复议决定"), ("court", "人民法院裁判")];
     let fields = vec![
         day(ctx, "撤销之日"),
